@@ -1,0 +1,80 @@
+/** Small helpers over Uint8Array that every layer needs and no platform ships alike. */
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** Lexicographic, shorter first: the one order in which bytes are ever sorted. */
+export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** RFC 4648 base32, lower case, without padding. */
+export const toBase32 = (bytes: Uint8Array): string => {
+  let text = ''
+  let bits = 0
+  let held = 0
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += alphabet[(held >>> bits) & 31]
+      held &= (1 << bits) - 1
+    }
+  }
+  return bits > 0 ? text + alphabet[(held << (5 - bits)) & 31] : text
+}
+
+/** The bytes of `toBase32`, or undefined where the text is not exactly what `toBase32` would write. */
+export const fromBase32 = (text: string): Uint8Array | undefined => {
+  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8))
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (const letter of text) {
+    const value = alphabet.indexOf(letter)
+    if (value < 0) return undefined
+    held = (held << 5) | value
+    bits += 5
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >>> bits) & 255
+      held &= (1 << bits) - 1
+    }
+  }
+  return held === 0 && bits < 5 ? bytes : undefined
+}
+
+/** RFC 4648 base64url without padding: for what travels in a link. */
+export const toBase64Url = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+export const fromBase64Url = (text: string): Uint8Array | undefined => {
+  if (!/^[\w-]*$/.test(text)) return undefined
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0))
+  } catch {
+    return undefined // a length that no base64 has
+  }
+}
