@@ -11,12 +11,18 @@ const stop = (message) => {
 }
 
 const installed = 'node_modules/.package-lock.json'
-const stale = () => !existsSync(at(installed)) || statSync(at('package-lock.json')).mtimeMs > statSync(at(installed)).mtimeMs + 1000
+const stale = () =>
+  !existsSync(at(installed)) || statSync(at('package-lock.json')).mtimeMs > statSync(at(installed)).mtimeMs + 1000
 
 if (stale()) {
   console.log('Installing what Kwata is built with (once)…')
-  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: at('.'), stdio: 'inherit', shell: process.platform === 'win32' })
-  if (install.status !== 0) stop('npm ci did not finish. What it said is above; run the same command again when it is put right.')
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: at('.'),
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (install.status !== 0)
+    stop('npm ci did not finish. What it said is above; run the same command again when it is put right.')
 }
 
 // npm before 11.6 drops the link of an optional platform package's program: put it back.
@@ -31,4 +37,7 @@ if (!existsSync(link) && existsSync(at(`node_modules/${shipped}/bin/node`))) {
 const version = spawnSync(existsSync(link) ? link : process.execPath, ['--version'], { encoding: 'utf8' }).stdout.trim()
 const [major = 0, minor = 0] = version.slice(1).split('.').map(Number)
 const needed = JSON.parse(readFileSync(at('package.json'), 'utf8')).engines.node
-if (major < 22 || (major === 22 && minor < 19)) stop(`Kwata needs Node ${needed}; this is ${version}, and none came with the install on ${process.platform}-${process.arch}.`)
+if (major < 22 || (major === 22 && minor < 19))
+  stop(
+    `Kwata needs Node ${needed}; this is ${version}, and none came with the install on ${process.platform}-${process.arch}.`,
+  )

@@ -12,7 +12,8 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   return whole
 }
 
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
 
 /** Lexicographic, shorter first: the one order in which bytes are ever sorted. */
 export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {

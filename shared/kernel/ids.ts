@@ -4,7 +4,11 @@
  */
 import * as z from 'zod/mini'
 
-const id = <const B extends string>() => z.string().check(z.regex(/^[a-z2-7]{32}$/)).brand<B>()
+const id = <const B extends string>() =>
+  z
+    .string()
+    .check(z.regex(/^[a-z2-7]{32}$/))
+    .brand<B>()
 
 /** Hash of a signed envelope: the key of a record. */
 export const RecordId = id<'RecordId'>()
@@ -29,7 +33,10 @@ export type SiteId = z.infer<typeof SiteId>
 export const roomNameMax = 96
 
 /** `<space>.<kind>[.<part>].<generation>`: what is opened, stored and replicated. */
-export const RoomName = z.string().check(z.maxLength(roomNameMax), z.regex(/^[a-z2-7]{32}\.[a-z][a-z0-9-]*(\.[a-z0-9-]+)?\.(0|[1-9][0-9]{0,3})$/)).brand<'RoomName'>()
+export const RoomName = z
+  .string()
+  .check(z.maxLength(roomNameMax), z.regex(/^[a-z2-7]{32}\.[a-z][a-z0-9-]*(\.[a-z0-9-]+)?\.(0|[1-9][0-9]{0,3})$/))
+  .brand<'RoomName'>()
 export type RoomName = z.infer<typeof RoomName>
 
 /** A room's name without its generation: what an envelope is signed for. */
@@ -58,4 +65,5 @@ export const partsOf = (room: RoomName): RoomParts => {
 
 export const baseOf = (room: RoomName): RoomBase => room.slice(0, room.lastIndexOf('.')) as RoomBase
 
-export const roomOf = (space: SpaceId, kind: string, generation = 0): RoomName => `${space}.${kind}.${generation}` as RoomName
+export const roomOf = (space: SpaceId, kind: string, generation = 0): RoomName =>
+  `${space}.${kind}.${generation}` as RoomName

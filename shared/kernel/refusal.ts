@@ -50,7 +50,9 @@ export const closeCodeOf = {
   'going-away': 4509,
 } as const satisfies Record<RefusalCode, number>
 
-const codeOfClose = new Map<number, RefusalCode>(Object.entries(closeCodeOf).map(([code, close]) => [close, code as RefusalCode]))
+const codeOfClose = new Map<number, RefusalCode>(
+  Object.entries(closeCodeOf).map(([code, close]) => [close, code as RefusalCode]),
+)
 
 export const refusalCodeOf = (closeCode: number): RefusalCode | undefined => codeOfClose.get(closeCode)
 

@@ -1,0 +1,42 @@
+/** How this node says no over HTTP: always JSON with a code, so that a program can act on it. */
+import type { Refusal } from '@kwata/shared/kernel/refusal.ts'
+import type { Context } from 'hono'
+
+export type HttpRefusal =
+  | Refusal
+  | { readonly code: 'no-such-path' }
+  | { readonly code: 'foreign-origin' }
+  | { readonly code: 'bad-token' } // missing, expired, forged, or meant for another relay
+  | { readonly code: 'bad-nonce' } // expired, spent, or not of this relay
+  | { readonly code: 'not-built' } // the app has not been built on this machine
+  | { readonly code: 'bug' } // ours; the log has the rest
+
+export const statusOf = {
+  malformed: 400,
+  'bad-signature': 401,
+  'bad-token': 401,
+  'bad-nonce': 401,
+  unbound: 403,
+  'wrong-room': 403,
+  'not-a-member': 403,
+  'read-only': 403,
+  'bad-hello': 401,
+  'bad-invitation': 403,
+  'not-invited': 403,
+  'foreign-origin': 403,
+  'unknown-room': 404,
+  'no-such-path': 404,
+  gap: 409,
+  'too-large': 413,
+  'too-many': 429,
+  quota: 429,
+  bug: 500,
+  'unknown-space': 503,
+  'not-yet-a-member': 503,
+  overloaded: 503,
+  'going-away': 503,
+  'not-built': 503,
+  disk: 507,
+} as const satisfies Record<HttpRefusal['code'], number>
+
+export const refuse = (c: Context, refusal: HttpRefusal): Response => c.json(refusal, statusOf[refusal.code])

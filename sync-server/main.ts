@@ -1,0 +1,84 @@
+/**
+ * One running node: the parts, put together. Configuration, key and disk come first, the port last, so that a node that
+ * can be reached can also keep what it is given.
+ */
+import { getRequestListener } from '@hono/node-server'
+import { toBase64Url } from '@kwata/shared/kernel/bytes.ts'
+import { systemClock } from '@kwata/shared/kernel/clock.ts'
+import { fileURLToPath } from 'node:url'
+import { configOrExit, misconfigured } from './config.ts'
+import { makeHttp } from './http/app.ts'
+import { readBuiltApp, warm } from './http/built-app.ts'
+import { makeDiskProbe, makeHealth } from './http/health.ts'
+import { httpLimits } from './http/limits.ts'
+import { makeNonces } from './http/nonces.ts'
+import { makeTokens } from './http/tokens.ts'
+import { makeLifecycle, stopOnSignals } from './lifecycle.ts'
+import { listen, makeServer } from './listen.ts'
+import { makeMetrics } from './metrics/metrics.ts'
+import { makeOrigins } from './origins.ts'
+import { openRelayKey } from './relay-key.ts'
+import { makeUpgradeRouter } from './sockets/upgrade.ts'
+import { version } from './version.ts'
+
+const log = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`)
+const now = () => systemClock.now()
+
+const config = configOrExit()
+const lifecycle = makeLifecycle(log)
+const relay = openRelayKey(config.dataFolder)
+const metrics = makeMetrics()
+lifecycle.onStop('metrics', metrics.stop)
+const builtApp = readBuiltApp(fileURLToPath(new URL('../dist/client', import.meta.url)))
+
+// Storage, pipeline and replication are opened here, before the port is.
+
+const server = makeServer(config)
+const port = await listen(server, config).catch((error: Error): never => {
+  process.stderr.write(`Kwata cannot start: ${error.message}\n`)
+  process.exit(misconfigured)
+})
+
+// From here to the end of the tick nothing waits: no request can arrive before there is somebody to answer it.
+const local = `${config.tls === undefined ? 'http' : 'https'}://localhost:${port}`
+const url = config.url ?? local
+const origins = makeOrigins(
+  [url, local],
+  config.peers.map((peer) => peer.url),
+)
+const nonces = makeNonces({ lifeMs: httpLimits.nonceLifeMs, spentMax: httpLimits.noncesSpentMax, now })
+const http = makeHttp({
+  site: relay.site,
+  origins,
+  https: url.startsWith('https:'),
+  builtApp,
+  health: makeHealth({
+    site: relay.site,
+    version,
+    startedMs: now(),
+    now,
+    diskAccepts: makeDiskProbe(config.dataFolder, now),
+    epoch: () => undefined,
+    peers: () => config.peers.map((peer) => ({ url: peer.url, site: peer.site, state: 'never' })),
+  }),
+  metrics,
+  relays: () => [{ url, key: toBase64Url(relay.key), site: relay.site }],
+  tokens: makeTokens({ relay, set: config.peers, nonces, now }),
+  nonces,
+  now,
+  onBug: (error, path) => log({ kwata: 'bug', path, error: error.stack ?? error.message }),
+})
+const upgrades = makeUpgradeRouter(origins, [
+  // { path: '/sync', accept } and { path: '/y/', accept } belong here.
+])
+
+server.on('request', getRequestListener(http.fetch, { overrideGlobalObjects: false }))
+upgrades.attach(server)
+lifecycle.onStop('listener', () => {
+  server.close() // what is being answered is finished; idle connections are dropped
+  server.closeIdleConnections()
+})
+lifecycle.onStop('newcomers', upgrades.close)
+stopOnSignals(lifecycle)
+log({ kwata: 'listening', url: local, port, site: relay.site, key: toBase64Url(relay.key), pid: process.pid })
+void warm(builtApp)
