@@ -1,6 +1,8 @@
 /** Small helpers over Uint8Array that every layer needs and no platform ships alike. */
 
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const encoder = new TextEncoder()
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
@@ -12,8 +14,11 @@ export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
   return whole
 }
 
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i])
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
 
 /** Lexicographic, shorter first: the one order in which bytes are ever sorted. */
 export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
@@ -26,6 +31,10 @@ export const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
+const letterCodes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0))
+const notALetter = 255
+const valueOfCode = new Uint8Array(128).fill(notALetter)
+letterCodes.forEach((code, value) => (valueOfCode[code] = value))
 
 /** RFC 4648 base32, lower case, without padding. */
 export const toBase32 = (bytes: Uint8Array): string => {
@@ -38,8 +47,8 @@ export const toBase32 = (bytes: Uint8Array): string => {
     while (bits >= 5) {
       bits -= 5
       text += alphabet[(held >>> bits) & 31]
-      held &= (1 << bits) - 1
     }
+    held &= 31
   }
   return bits > 0 ? text + alphabet[(held << (5 - bits)) & 31] : text
 }
@@ -50,9 +59,9 @@ export const fromBase32 = (text: string): Uint8Array | undefined => {
   let bits = 0
   let held = 0
   let at = 0
-  for (const letter of text) {
-    const value = alphabet.indexOf(letter)
-    if (value < 0) return undefined
+  for (let i = 0; i < text.length; i++) {
+    const value = valueOfCode[text.charCodeAt(i)] ?? notALetter
+    if (value === notALetter) return undefined
     held = (held << 5) | value
     bits += 5
     if (bits >= 8) {

@@ -67,3 +67,8 @@ export const baseOf = (room: RoomName): RoomBase => room.slice(0, room.lastIndex
 
 export const roomOf = (space: SpaceId, kind: string, generation = 0): RoomName =>
   `${space}.${kind}.${generation}` as RoomName
+
+const basePattern = /^[a-z2-7]{32}\.[a-z][a-z0-9-]*(\.[a-z0-9-]+)?$/
+
+/** What is left of some RoomName when its generation is cut off. */
+export const isRoomBase = (text: string): text is RoomBase => text.length <= roomNameMax - 5 && basePattern.test(text)

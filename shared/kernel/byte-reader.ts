@@ -1,0 +1,84 @@
+/**
+ * Reads hostile bytes without throwing: the first read that does not fit sets `failed` for good, and from then on every
+ * read gives zero or nothing. So a caller loops on `!reader.failed` and asks once at the end.
+ */
+const nothing = new Uint8Array(0)
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export class ByteReader {
+  readonly bytes: Uint8Array
+  at = 0
+  failed = false
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
+
+  get left(): number {
+    return this.bytes.length - this.at
+  }
+
+  fail(): 0 {
+    this.failed = true
+    this.at = this.bytes.length
+    return 0
+  }
+
+  byte(): number {
+    return this.at < this.bytes.length ? (this.bytes[this.at++] as number) : this.fail()
+  }
+
+  /** A view, not a copy. */
+  take(length: number): Uint8Array {
+    if (length > this.left) {
+      this.fail()
+      return nothing
+    }
+    this.at += length
+    return this.bytes.subarray(this.at - length, this.at)
+  }
+
+  /** Big-endian, 1 to 8 bytes; more than 2^53 - 1 is refused. */
+  bigEndian(length: number): number {
+    let value = 0
+    for (let i = 0; i < length; i++) value = value * 256 + this.byte()
+    return value <= Number.MAX_SAFE_INTEGER ? value : this.fail()
+  }
+
+  /** lib0's variable-length unsigned integer, seven bits at a time, low first; more than 2^53 - 1 is refused. */
+  varUint(): number {
+    let value = 0
+    let factor = 1
+    for (let i = 0; i < 8; i++) {
+      const byte = this.byte()
+      value += (byte & 127) * factor
+      if (byte < 128) return value <= Number.MAX_SAFE_INTEGER ? value : this.fail()
+      factor *= 128
+    }
+    return this.fail()
+  }
+
+  /** Well-formed UTF-8 of so many bytes; anything else is refused. */
+  text(length: number): string {
+    const start = this.at
+    const bytes = this.take(length)
+    if (length <= 48) {
+      let ascii = ''
+      for (const byte of bytes) {
+        if (byte > 127) return this.#decode(start, length)
+        ascii += String.fromCharCode(byte)
+      }
+      return ascii
+    }
+    return this.failed ? '' : this.#decode(start, length)
+  }
+
+  #decode(start: number, length: number): string {
+    try {
+      return strictUtf8.decode(this.bytes.subarray(start, start + length))
+    } catch {
+      this.fail()
+      return ''
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Every bound that an outsider can push against, in one place, with its unit (shared/SPEC.md, LIMITS).
+ * Raising one is a change of format for the nodes that still hold the old bound: their refusals are permanent.
+ */
+export const limits = {
+  /** One WebSocket message of a carrier. */
+  frameBytesMax: 1_048_576,
+  /** One Yjs update: whatever is handed to the guard at once. */
+  updateBytesMax: 524_288,
+  /** One page of a catch-up, as a relay sends it. Greater than any envelope. */
+  pageBytesMax: 32_768,
+  structsPerUpdateMax: 8_192,
+  clientsPerUpdateMax: 1_024,
+  deleteRangesPerUpdateMax: 8_192,
+  stateVectorBytesMax: 65_536,
+  /** What fits in 64 KB when each entry is a bound client id and a clock. */
+  stateVectorEntriesMax: 8_192,
+  /** Digest and state of a room are 36 bytes a device. */
+  headsPerRoomMax: 8_192,
+  awarenessBytesMax: 2_048,
+  /** One string inside Yjs content or CBOR, in bytes of UTF-8. */
+  stringBytesMax: 65_536,
+  /** Types inside types, arrays inside arrays. */
+  depthMax: 32,
+  /** One signed envelope, signature included. */
+  envelopeBytesMax: 16_384,
+  afterCountMax: 8,
+  kindCharsMax: 48,
+  /** A device's records in one room. */
+  seqMax: 2_147_483_647,
+  /** 2100-01-01. A phone that believes in 1970 is taken; its events sort by their causes. */
+  clockMsMax: 4_102_444_800_000,
+  /** Events of one device within one millisecond of its hybrid clock. */
+  clockNMax: 65_535,
+  /** A clock further ahead of ours than this neither moves ours nor goes without a warning. */
+  clockAheadMsMax: 86_400_000,
+  /** A genesis or an invitation. */
+  blobBytesMax: 512,
+  linkCharsMax: 4_096,
+  relaysPerSpaceMax: 16,
+  urlCharsMax: 200,
+  invitationUsesMax: 1_000,
+  removalMarksMax: 256,
+  spaceNameCharsMax: 60,
+  personNameCharsMax: 40,
+} as const
