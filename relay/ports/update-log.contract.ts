@@ -106,7 +106,12 @@ export const describeUpdateLog = (name: string, makeBench: () => LogBench | Prom
       const late = rowsOf(await log.append([row('x', 4)]))
       expect(await log.putSnapshot('x', { upto, ...state(13) })).toEqual({ ok: true, value: undefined })
       const check = (on: UpdateLog): void => {
-        expect(on.readRoom('x').snapshot).toEqual({ upto, ...state(13) })
+        const { snapshot } = on.readRoom('x')
+        expect([snapshot?.upto, [...(snapshot?.state ?? [])], [...(snapshot?.stateVector ?? [])]]).toEqual([
+          upto,
+          [13, 1],
+          [13, 2],
+        ])
         expect(on.readRoom('x').tail.map(flat)).toEqual([[late[0], 4]])
         expect(on.readRoom('y').tail.map(flat)).toEqual([[2, 2]])
         expect(on.readTail('x', 1)).toBeUndefined()
@@ -161,8 +166,11 @@ export const describeUpdateLog = (name: string, makeBench: () => LogBench | Prom
       const log = await open(disk)
       await log.append([row('x', 1)])
       await disk.fill(true)
-      expect(await log.append([row('x', 2), row('new', 2)])).toEqual({ ok: false, refusal: { code: 'disk' } })
-      expect(await log.putSnapshot('x', { upto: 1, ...state(1) })).toEqual({ ok: false, refusal: { code: 'disk' } })
+      const large = 20_000 // more than the free space inside any page
+      expect(await log.append([row('x', 2, large), row('new', 2)])).toEqual({ ok: false, refusal: { code: 'disk' } })
+      expect(
+        await log.putSnapshot('x', { upto: 1, state: new Uint8Array(large), stateVector: new Uint8Array([0]) }),
+      ).toEqual({ ok: false, refusal: { code: 'disk' } })
       expect([log.head, log.readRoom('x').tail.length, log.headOf('new')]).toEqual([1, 1, 0])
       await disk.fill(false)
       const later = rowsOf(await log.append([row('new', 3)]))

@@ -1,0 +1,48 @@
+/** What the main thread asks of the writer worker. Jobs are done one by one, in order; each gets one answer. */
+import type { Row } from '@kwata/relay/ports/update-log.ts'
+
+/** Rows of one commit, packed so that the bytes change thread without being copied twice. */
+export interface CommitJob {
+  readonly kind: 'commit'
+  /** The first of consecutive numbers. */
+  readonly firstRow: Row
+  readonly rooms: Uint32Array<ArrayBuffer>
+  readonly lengths: Uint32Array<ArrayBuffer>
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Four numbers for each row that came from elsewhere: its index here, site id, epoch, row. */
+  readonly origins: readonly number[]
+  readonly marks: readonly { readonly site: number; readonly epoch: number; readonly row: Row; readonly at: Row }[]
+  readonly newRooms: readonly Named[]
+  readonly newSites: readonly Named[]
+}
+
+export interface Named {
+  readonly id: number
+  readonly name: string
+}
+
+export type WriterJob =
+  | CommitJob
+  | {
+      readonly kind: 'snapshot'
+      readonly room: number
+      readonly upto: Row
+      readonly state: Uint8Array
+      readonly vector: Uint8Array
+    }
+  | { readonly kind: 'forget'; readonly rows: readonly Row[] }
+  /** Test only: the database may not grow beyond so many pages (0: no limit), which is a full disk. */
+  | { readonly kind: 'limit'; readonly pagesMax: number }
+  | { readonly kind: 'close' }
+
+export interface WriterAnswer {
+  readonly ok: boolean
+  /** SQLite's name of the trouble, for the operator. */
+  readonly trouble?: string
+}
+
+export interface WriterOptions {
+  readonly path: string
+  /** Test only: every fsync takes so much longer. */
+  readonly fsyncDelayMs: number
+}
