@@ -32,9 +32,8 @@ const withoutComments = (text: string) =>
 const withoutStrings = (text: string) =>
   text.replaceAll(piece, (found) => (found.startsWith('/') ? blank(found) : `'${blank(found.slice(2))}'`))
 
-/** `from '…'`, a bare `import '…'`, `import('…')`, and what a worker is made of: `new URL('….ts', import.meta.url)`. */
-const importing =
-  /(?:\bfrom\s*|\bimport\s*|(\bimport\s*\(\s*)|(\bnew URL\(\s*)(?=['"][^'"]+\.tsx?['"]))['"]([^'"]+)['"]/g
+/** `from '…'`, a bare `import '…'`, `import('…')`, and what a worker is made of: `new Worker(new URL('…'`. */
+const importing = /(?:\bfrom\s*|\bimport\s*|(\bimport\s*\(\s*)|(\bWorker\(\s*new URL\(\s*))['"]([^'"]+)['"]/g
 
 const resolveImport = (path: string, from: string): { to: string; own: boolean } => {
   if (from.startsWith('.')) return { to: posix.normalize(posix.join(posix.dirname(path), from)), own: true }
