@@ -1,0 +1,80 @@
+/** Kwata's own icons: 24 units, drawn with one round pen. Always beside a word, so they are hidden from screen readers. */
+import type { ReactNode } from 'react'
+import type { Category } from '@kwata/shared/domain/help/help-event.ts'
+
+const drawn = {
+  back: <path d="M14.5 5 7.5 12l7 7" />,
+  close: <path d="m6 6 12 12M18 6 6 18" />,
+  next: <path d="m9.5 5 7 7-7 7" />,
+  down: <path d="m6 9.5 6 6 6-6" />,
+  plus: <path d="M12 5v14M5 12h14" />,
+  check: <path d="m4.5 12.5 5 5 10-11" />,
+  hand: (
+    <path d="M8 12.5V6.2a1.6 1.6 0 0 1 3.2 0V11V4.6a1.6 1.6 0 0 1 3.2 0V11V6.2a1.6 1.6 0 0 1 3.1 0v8c0 4-2.4 6.3-5.7 6.3-2.7 0-4.3-1.2-5.6-3.4L4 13.4a1.6 1.6 0 0 1 2.7-1.7z" />
+  ),
+  gift: (
+    <path d="M4 10.5h16v3H4zM5.5 13.5V20h13v-6.5M12 10.5V20M12 10.3C9 10.3 7 9 7.3 7c.3-2 3-2.3 4.7 3.3 1.7-5.6 4.4-5.3 4.7-3.3.3 2-1.7 3.3-4.7 3.3z" />
+  ),
+  help: (
+    <path d="M3 11.5 12 4l9 7.5M5.5 10v10h13V10M12 17.3s-3.3-1.9-3.3-3.9c0-1.9 2.5-2.2 3.3-.5.8-1.7 3.3-1.4 3.3.5 0 2-3.3 3.9-3.3 3.9z" />
+  ),
+  people: (
+    <path d="M9 11.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM3 19.5c.3-3.5 2.7-5.3 6-5.3s5.7 1.8 6 5.3M15.5 5.1a3.2 3.2 0 0 1 .2 6M17.5 14.6c2.1.6 3.4 2.3 3.6 4.9" />
+  ),
+  me: <path d="M12 11.5a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4zM4.8 20c.4-3.8 3.3-5.7 7.2-5.7s6.8 1.9 7.2 5.7" />,
+  invite: (
+    <path d="M10 11.2a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.6zM3.5 19.5c.3-3.6 2.9-5.4 6.5-5.4 1.5 0 2.8.3 3.9.9M18 13.5v7M14.5 17h7" />
+  ),
+  place: (
+    <path d="M12 21s-6.5-5.7-6.5-11a6.5 6.5 0 0 1 13 0c0 5.3-6.5 11-6.5 11zM12 12.2a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z" />
+  ),
+  clock: <path d="M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2.2" />,
+  copy: <path d="M9 9h10.5v10.5H9zM15 9V4.5H4.5V15H9" />,
+  share: <path d="M12 15V3.8M8 7.5l4-4 4 4M6.5 11H5v9.5h14V11h-1.5" />,
+  file: <path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 19.5h14" />,
+  warn: <path d="M12 4 21 19.5H3zM12 10v4.5M12 17v.1" />,
+  install: <path d="M7 3.5h10v17H7zM12 7.5v6M9.5 11l2.5 2.5 2.5-2.5M11 17.7h2" />,
+  fresh: <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3M19.5 4v4h-4" />,
+  errand: <path d="M5 8.5h14l-1.2 11.5H6.2zM8.7 11V7.2a3.3 3.3 0 0 1 6.6 0V11" />,
+  repair: (
+    <path
+      d="M14.2 9.8 5.3 18.7a1.9 1.9 0 0 1-2.7-2.7l8.9-8.9M11.5 7.1a4.6 4.6 0 0 1 6-3.3l-2.7 2.7 2.6 2.6 2.7-2.7a4.6 4.6 0 0 1-5.9 5.9"
+      transform="translate(1 1)"
+    />
+  ),
+  childcare: (
+    <path d="M12 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM12 9.5V16M6.5 12.5c1.5 1 3.5 1.3 5.5 1.3s4-.3 5.5-1.3M12 15.5l-3.5 5M12 15.5l3.5 5" />
+  ),
+  health: (
+    <path d="M12 20s-8-4.7-8-10.2C4 5.4 9.8 4 12 8.2 14.2 4 20 5.4 20 9.8 20 15.3 12 20 12 20zM12 10v5M9.5 12.5h5" />
+  ),
+  food: (
+    <path d="M4 12.5h16c0 4.4-3.3 7.5-8 7.5s-8-3.1-8-7.5zM8.5 9.3c-1-1.3 1-2.2 0-3.8M12 9.3c-1-1.3 1-2.7 0-4.3M15.5 9.3c-1-1.3 1-2.2 0-3.8" />
+  ),
+  transport: (
+    <path d="M6 18.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM18 18.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8.5 16h5.5l2.5-6.5H13M16.5 9.5 15 5.5h-2.5M18 13.5l-1.5-4M5 11.5h5.5L13 14" />
+  ),
+  lessons: <path d="M12 6.5C10 5 7 4.5 4 5v13.5c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V5c-3-.5-6 0-8 1.5zM12 6.5V20" />,
+  work: <path d="M4 8.5h16V19H4zM9 8.5V5.5h6v3M4 13h16M12 12v2.5" />,
+  lend: <path d="M4 9h13l-3.5-3.5M20 15H7l3.5 3.5" />,
+  other: <path d="M6 12v.1M12 12v.1M18 12v.1" strokeWidth="3" />,
+} satisfies Record<string, ReactNode> & Record<Category, ReactNode>
+
+export type IconName = keyof typeof drawn
+
+export const Icon = ({ name, size = 24 }: { name: IconName; size?: number }) => (
+  <svg
+    width={size}
+    height={size}
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.8"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    className="shrink-0"
+  >
+    {drawn[name]}
+  </svg>
+)

@@ -1,0 +1,37 @@
+/** Pasting a join link: the rest is the same as opening it, so it only puts the link in the address. */
+import { type SubmitEvent, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useWords } from '../i18n/language.tsx'
+import { joinLinkIn } from '../views/paths.ts'
+import { Button } from './button.tsx'
+import { Field } from './field.tsx'
+
+export const JoinForm = () => {
+  const words = useWords()
+  const [, navigate] = useLocation()
+  const [text, setText] = useState('')
+  const [tried, setTried] = useState(false)
+  const link = joinLinkIn(text)
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    setTried(true)
+    if (link) navigate(`/${link.slice(link.indexOf('#'))}`)
+  }
+  return (
+    <form noValidate onSubmit={submit} className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">
+      <h2 className="text-thing">{words.start.joinTitle}</h2>
+      <Field
+        label={words.start.link}
+        hint={words.start.linkHint}
+        value={text}
+        lengthMax={4000}
+        inputMode="url"
+        onChange={setText}
+        error={tried && !link ? words.start.linkBad : undefined}
+      />
+      <Button type="submit" look="main" wide>
+        {words.start.join}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,21 @@
+/** The header of a detail: the way back on a phone, and what this is. */
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useWords } from '../i18n/language.tsx'
+import { Icon } from './icons.tsx'
+
+export const PaneHeader = ({ back, children }: { back: string; children: ReactNode }) => {
+  const words = useWords()
+  return (
+    <header className="flex min-h-14 items-center gap-1 border-b border-line bg-surface px-2 pt-[env(safe-area-inset-top)] desk:px-6">
+      <Link
+        href={back}
+        aria-label={words.common.back}
+        className="grid size-11 shrink-0 place-items-center rounded-control hover:bg-line/60 desk:hidden"
+      >
+        <Icon name="back" />
+      </Link>
+      <div className="min-w-0 grow truncate font-[650]">{children}</div>
+    </header>
+  )
+}

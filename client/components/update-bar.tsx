@@ -1,0 +1,31 @@
+/** A calm bar: a new version is ready. Nothing happens until the person says so. */
+import { useState, useSyncExternalStore } from 'react'
+import { useWords } from '../i18n/language.tsx'
+import { updates } from '../service-worker/update-offer.ts'
+import { Button } from './button.tsx'
+
+export const UpdateBar = ({ waiting }: { waiting: number }) => {
+  const words = useWords()
+  const offer = useSyncExternalStore(updates.subscribe, updates.offer)
+  const [putOff, setPutOff] = useState<string>()
+  if (offer === 'none' || putOff === offer) return null
+  return (
+    <div
+      role="status"
+      className="fixed inset-x-2 top-2 z-20 mx-auto flex max-w-md flex-col gap-2 rounded-card border border-line bg-surface p-3 shadow-float"
+    >
+      <p className="text-quiet">
+        <b>{offer === 'ready' ? words.update.ready : words.update.elsewhere}</b>
+        {waiting > 0 && ` ${words.update.waiting(waiting)}`}
+      </p>
+      <div className="flex gap-2">
+        <Button look="main" icon="fresh" onClick={updates.apply}>
+          {offer === 'ready' ? words.update.go : words.update.reload}
+        </Button>
+        <Button look="plain" onClick={() => setPutOff(offer)}>
+          {words.update.later}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+/** Dates as a neighbour says them, in the reader's language. */
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+export interface Format {
+  /** "il y a 3 h"; after a week, the date. */
+  ago(thenMs: number, nowMs: number): string
+  /** "28 nov." or, near enough, "samedi 18:00". */
+  day(ms: number): string
+  dayAndTime(ms: number, nowMs: number): string
+  time(ms: number): string
+  /** "14:05" today, else "28 nov. 14:05". */
+  clock(ms: number, nowMs: number): string
+}
+
+export const makeFormat = (language: 'fr' | 'en'): Format => {
+  const place = language === 'fr' ? 'fr' : 'en-GB' // hours run to 24 here, in both languages
+  const relative = new Intl.RelativeTimeFormat(place, { numeric: 'auto', style: 'short' })
+  const day = new Intl.DateTimeFormat(place, { day: 'numeric', month: 'short' })
+  const time = new Intl.DateTimeFormat(place, { hour: '2-digit', minute: '2-digit' })
+  const weekday = new Intl.DateTimeFormat(place, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
+  return {
+    ago: (thenMs, nowMs) => {
+      const pastMs = Math.max(0, nowMs - thenMs)
+      if (pastMs < minuteMs) return relative.format(0, 'second')
+      if (pastMs < hourMs) return relative.format(-Math.floor(pastMs / minuteMs), 'minute')
+      if (pastMs < dayMs) return relative.format(-Math.floor(pastMs / hourMs), 'hour')
+      if (pastMs < 7 * dayMs) return relative.format(-Math.floor(pastMs / dayMs), 'day')
+      return day.format(thenMs)
+    },
+    day: (ms) => day.format(ms),
+    dayAndTime: (ms, nowMs) => (Math.abs(ms - nowMs) < 6 * dayMs ? weekday.format(ms) : day.format(ms)),
+    time: (ms) => time.format(ms),
+    clock: (ms, nowMs) =>
+      new Date(ms).toDateString() === new Date(nowMs).toDateString()
+        ? time.format(ms)
+        : `${day.format(ms)}, ${time.format(ms)}`,
+  }
+}

@@ -1,0 +1,81 @@
+/** Which screen is on: cannot start, who are you, you are invited, or the app itself. */
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import type { Engine } from '../commands/command.ts'
+import { UpdateBar } from '../components/update-bar.tsx'
+import { LanguageProvider, useWords } from '../i18n/language.tsx'
+import { EngineProvider, type ReadyState, useAppState } from '../views/engine.tsx'
+import { lastSpace } from '../views/last-space.ts'
+import { useJoinLink } from '../views/join-link.ts'
+import { boardPath, patterns } from '../views/paths.ts'
+import { Broken } from './broken.tsx'
+import { CannotStart } from './cannot-start.tsx'
+import { JoinScreen } from './join-screen.tsx'
+import { Lost } from './lost.tsx'
+import { SpaceScreen } from './space/space-screen.tsx'
+import { Splash } from './splash.tsx'
+import { StartScreen } from './start-screen.tsx'
+import { WelcomeScreen } from './welcome-screen.tsx'
+
+const MeScreen = lazy(async () => ({ default: (await import('./me-screen.tsx')).MeScreen }))
+
+export const App = ({ engine }: { engine: Engine }) => (
+  <LanguageProvider>
+    <Broken>
+      <EngineProvider engine={engine}>
+        <Phase />
+      </EngineProvider>
+    </Broken>
+  </LanguageProvider>
+)
+
+const Phase = () => {
+  const state = useAppState()
+  switch (state.phase) {
+    case 'starting':
+      return <Splash />
+    case 'cannot-start':
+      return <CannotStart why={state.why} />
+    case 'ready':
+      return (
+        <>
+          <Ready state={state} />
+          <UpdateBar waiting={state.sync.waiting} />
+        </>
+      )
+  }
+}
+
+const Ready = ({ state }: { state: ReadyState }) => {
+  const joinLink = useJoinLink()
+  if (!state.me) return <WelcomeScreen invited={joinLink !== undefined} />
+  if (joinLink) return <JoinScreen key={joinLink} link={joinLink} me={state.me} />
+  return <Places state={state} />
+}
+
+const Places = ({ state }: { state: ReadyState }) => {
+  const words = useWords()
+  const home = lastSpace(state.spaces)
+  return (
+    <Suspense fallback={<Splash />}>
+      <Switch>
+        <Route path={patterns.space}>
+          {({ space: id }) => {
+            const space = state.spaces.find((one) => one.id === id)
+            return space ? <SpaceScreen key={space.id} space={space} /> : <Lost means={words.cannot.noSpace} />
+          }}
+        </Route>
+        <Route path={patterns.me}>
+          <MeScreen />
+        </Route>
+        <Route path={patterns.start}>
+          <StartScreen />
+        </Route>
+        <Route path="/">{home ? <Redirect to={boardPath(home.id)} replace /> : <StartScreen />}</Route>
+        <Route>
+          <Lost means={words.cannot.missingMeans} />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}

@@ -1,0 +1,62 @@
+/** One post: what is asked or offered, who answered, and what this person can do about it. */
+import { Empty } from '../../components/empty.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { PaneHeader } from '../../components/pane-header.tsx'
+import { PostFacts } from '../../components/post-facts.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import type { PostView, SpaceView } from '../../store/app-state.ts'
+import { useNow } from '../../views/now.ts'
+import { boardPath } from '../../views/paths.ts'
+import { postActions } from '../../views/post-actions.ts'
+import { useScreenTitle } from '../../views/title.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { AnswerList } from './answer-list.tsx'
+import { OwnerActions } from './owner-actions.tsx'
+
+export const PostPane = ({ space, id }: { space: SpaceView; id: string }) => {
+  const words = useWords()
+  const post = space.posts.find((one) => one.id === id)
+  return (
+    <article className="flex h-full flex-col">
+      <PaneHeader back={boardPath(space.id)}>{post ? words.post[post.type] : words.board.title}</PaneHeader>
+      {post ? <Post space={space} post={post} /> : <Gone />}
+    </article>
+  )
+}
+
+const Gone = () => {
+  const words = useWords()
+  const heading = useScreenTitle(words.board.title)
+  return (
+    <div className="grid grow place-items-center">
+      <h1 ref={heading} tabIndex={-1} className="sr-only">
+        {words.board.title}
+      </h1>
+      <Empty text={words.post.gone} />
+    </div>
+  )
+}
+
+const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
+  const words = useWords()
+  const nowMs = useNow()
+  const heading = useScreenTitle(post.title)
+  const may = postActions(post, space)
+  return (
+    <>
+      <div className="min-h-0 grow overflow-y-auto">
+        <div className="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-4 desk:px-6 desk:py-6">
+          <PostFacts post={post} nowMs={nowMs} heading={heading} />
+          {post.clockAhead && (
+            <Notice tone="ember" icon="clock">
+              {words.post.clockAhead}
+            </Notice>
+          )}
+          <AnswerList space={space} post={post} nowMs={nowMs} mayAccept={may.accept} />
+        </div>
+      </div>
+      {may.answer && <AnswerForm key={post.id} space={space} post={post} />}
+      {(may.done || may.cancel) && <OwnerActions space={space} post={post} done={may.done} />}
+    </>
+  )
+}

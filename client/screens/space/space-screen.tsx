@@ -1,0 +1,58 @@
+/** One neighbourhood: its board on a phone until something is opened; board and detail side by side on a desktop. */
+import { lazy, Suspense, useEffect } from 'react'
+import { Route, Switch, useRoute } from 'wouter'
+import { Empty } from '../../components/empty.tsx'
+import { Frame } from '../../components/frame.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import type { SpaceView } from '../../store/app-state.ts'
+import { keepLastSpace } from '../../views/last-space.ts'
+import { patterns } from '../../views/paths.ts'
+import { BoardPane } from './board-pane.tsx'
+import { ComposePane } from './compose-pane.tsx'
+import { PostPane } from './post-pane.tsx'
+
+const PeoplePane = lazy(async () => ({ default: (await import('./people-pane.tsx')).PeoplePane }))
+
+export const SpaceScreen = ({ space }: { space: SpaceView }) => {
+  const [onBoard] = useRoute(patterns.board)
+  const [onPeople] = useRoute(patterns.people)
+  useEffect(() => keepLastSpace(space.id), [space.id])
+  return (
+    <Frame space={space} bar={onBoard || onPeople}>
+      <div className="h-full desk:grid desk:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
+        <div className={`${onBoard ? 'h-full' : 'hidden'} min-h-0 border-line desk:block desk:h-full desk:border-r`}>
+          <BoardPane space={space} />
+        </div>
+        <div className={`${onBoard ? 'hidden' : 'h-full'} min-h-0 desk:block desk:h-full`}>
+          <Suspense>
+            <Detail space={space} />
+          </Suspense>
+        </div>
+      </div>
+    </Frame>
+  )
+}
+
+const Detail = ({ space }: { space: SpaceView }) => (
+  <Switch>
+    <Route path={patterns.post}>{({ post }) => <PostPane key={post} space={space} id={post} />}</Route>
+    <Route path={patterns.ask}>
+      <ComposePane space={space} type="request" />
+    </Route>
+    <Route path={patterns.offer}>
+      <ComposePane space={space} type="offer" />
+    </Route>
+    <Route path={patterns.people}>
+      <PeoplePane space={space} />
+    </Route>
+    <Route>
+      <Pick />
+    </Route>
+  </Switch>
+)
+
+const Pick = () => (
+  <div className="grid h-full place-items-center">
+    <Empty text={useWords().board.pick} />
+  </div>
+)
