@@ -1,14 +1,16 @@
 /** What no relay took: kept here, with the reason in plain words, and offered as a file. */
 import { useSpeech } from '../i18n/language.tsx'
 import type { NeedsAttention } from '../store/app-state.ts'
-import { useAsk } from '../views/engine.tsx'
-import { useNow } from '../views/now.ts'
-import { saveFile } from '../views/save-file.ts'
 import { Button } from './button.tsx'
-import { RefusalNote } from './notice.tsx'
 import { MarkGlyph } from './sync-mark.tsx'
 
-export const AttentionList = ({ items }: { items: readonly NeedsAttention[] }) => {
+interface Props {
+  readonly items: readonly NeedsAttention[]
+  readonly nowMs: number
+  readonly onSave: (item: NeedsAttention) => void
+}
+
+export const AttentionList = ({ items, nowMs, onSave }: Props) => {
   const { words } = useSpeech()
   return (
     <section aria-labelledby="attention" className="flex flex-col gap-2">
@@ -19,30 +21,24 @@ export const AttentionList = ({ items }: { items: readonly NeedsAttention[] }) =
       <p className="text-quiet text-muted">{words.sync.attentionLead}</p>
       <ul className="flex flex-col gap-2">
         {items.map((item) => (
-          <Kept key={item.id} item={item} />
+          <Kept key={item.id} item={item} nowMs={nowMs} onSave={onSave} />
         ))}
       </ul>
     </section>
   )
 }
 
-const Kept = ({ item }: { item: NeedsAttention }) => {
+const Kept = ({ item, nowMs, onSave }: Omit<Props, 'items'> & { item: NeedsAttention }) => {
   const { words, format } = useSpeech()
-  const nowMs = useNow()
-  const { ask, busy, refused } = useAsk()
-  const save = async () => {
-    const done = await ask({ do: 'export-kept', id: item.id })
-    if (done?.link) saveFile(done.link, `kwata-${item.id.slice(0, 8)}.bin`)
-  }
   return (
     <li className="flex flex-col gap-1 rounded-card border border-line p-3">
       <p className="font-[650] wrap-anywhere">
         {item.title} <span className="text-small font-normal text-muted">· {format.ago(item.atMs, nowMs)}</span>
       </p>
       <p className="text-quiet">{words.refusals[item.code]}</p>
-      {refused && <RefusalNote code={refused} />}
-      <Button look="plain" icon="file" className="self-start" disabled={busy} onClick={() => void save()}>
+      <Button look="plain" icon="file" className="self-start" onClick={() => onSave(item)}>
         {words.sync.saveFile}
+        <span className="sr-only">: {item.title}</span>
       </Button>
     </li>
   )

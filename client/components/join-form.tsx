@@ -1,21 +1,19 @@
-/** Pasting a join link: the rest is the same as opening it, so it only puts the link in the address. */
+/** Pasting a join link: the rest is the same as opening it, so it only hands over the link's fragment. */
 import { type SubmitEvent, useState } from 'react'
-import { useLocation } from 'wouter'
 import { useWords } from '../i18n/language.tsx'
 import { joinLinkIn } from '../views/paths.ts'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 
-export const JoinForm = () => {
+export const JoinForm = ({ onLink }: { onLink: (fragment: string) => void }) => {
   const words = useWords()
-  const [, navigate] = useLocation()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
   const link = joinLinkIn(text)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     setTried(true)
-    if (link) navigate(`/${link.slice(link.indexOf('#'))}`)
+    if (link) onLink(link.slice(link.indexOf('#')))
   }
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-3 rounded-card border border-line bg-surface p-4">

@@ -1,4 +1,5 @@
 /** How far one item has come: a shape and a word, the same everywhere, quiet when complete, never a spinner. */
+import { unreachable } from '@kwata/shared/kernel/result.ts'
 import type { Words } from '../i18n/fr.ts'
 import { useWords } from '../i18n/language.tsx'
 import type { SyncMark as Mark } from '../store/app-state.ts'
@@ -14,6 +15,8 @@ export const markShape = (mark: Mark): MarkShape => {
       return 'phone'
     case 'relays':
       return mark.m > 0 && mark.n >= mark.m ? 'all' : 'some'
+    default:
+      return unreachable(mark)
   }
 }
 
@@ -27,6 +30,8 @@ export const markWords = (mark: Mark, words: Words): string => {
       return words.mark.phone
     case 'relays':
       return mark.m === 0 ? words.mark.relay : words.mark.relays(mark.n, mark.m)
+    default:
+      return unreachable(mark)
   }
 }
 

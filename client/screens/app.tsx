@@ -1,8 +1,9 @@
 /** Which screen is on: cannot start, who are you, you are invited, or the app itself. */
+import { unreachable } from '@kwata/shared/kernel/result.ts'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import type { Engine } from '../commands/command.ts'
-import { UpdateBar } from '../components/update-bar.tsx'
+import { UpdateBar } from './update-bar.tsx'
 import { LanguageProvider, useWords } from '../i18n/language.tsx'
 import { EngineProvider, type ReadyState, useAppState } from '../views/engine.tsx'
 import { lastSpace } from '../views/last-space.ts'
@@ -43,6 +44,8 @@ const Phase = () => {
           <UpdateBar waiting={state.sync.waiting} />
         </>
       )
+    default:
+      return unreachable(state)
   }
 }
 

@@ -1,11 +1,11 @@
 /** Oneself: name, language, installing, and what Kwata is. */
 import type { ReactNode } from 'react'
 import { Button } from '../components/button.tsx'
-import { Frame } from '../components/frame.tsx'
+import { Frame } from './frame/frame.tsx'
 import { Icon } from '../components/icons.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { PersonDot } from '../components/person-dot.tsx'
-import { SyncIconButton, SyncLine } from '../components/sync-line.tsx'
+import { SyncIconButton, SyncLine } from './frame/sync-line.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { useReady } from '../views/engine.tsx'
 import { type Install, useInstall } from '../views/install.ts'

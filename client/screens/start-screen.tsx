@@ -36,7 +36,7 @@ export const StartScreen = () => {
           </h1>
           <p className="text-muted">{words.start.lead}</p>
         </header>
-        <JoinForm />
+        <JoinForm onLink={(fragment) => navigate(`/${fragment}`)} />
         <p
           aria-hidden="true"
           className="flex items-center gap-3 text-small text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line"

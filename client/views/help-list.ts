@@ -1,4 +1,5 @@
 /** What the help list shows: what can still be answered first, what is finished after, newest first in each. */
+import { unreachable } from '@kwata/shared/kernel/result.ts'
 import type { PostView } from '../store/app-state.ts'
 
 export const filters = ['all', 'requests', 'offers', 'mine'] as const
@@ -14,6 +15,8 @@ const passes = (post: PostView, filter: Filter): boolean => {
       return post.type === 'offer'
     case 'mine':
       return post.mine || post.answers.some((answer) => answer.mine && answer.state !== 'withdrawn')
+    default:
+      return unreachable(filter)
   }
 }
 

@@ -1,24 +1,30 @@
 /** All there is to know about sending: connected or not, what waits, to whom, and what needs attention. */
 import { Button } from '../../components/button.tsx'
 import { AttentionList } from '../../components/attention-list.tsx'
-import { Notice } from '../../components/notice.tsx'
+import { Notice, RefusalNote } from '../../components/notice.tsx'
 import { RelayList } from '../../components/relay-list.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useSpeech } from '../../i18n/language.tsx'
-import type { SpaceView, SyncView } from '../../store/app-state.ts'
+import type { NeedsAttention, SpaceView, SyncView } from '../../store/app-state.ts'
 import { useAsk, useReady } from '../../views/engine.tsx'
 import { useNow } from '../../views/now.ts'
 import { relayName } from '../../views/relay-name.ts'
+import { saveFile } from '../../views/save-file.ts'
 
 export const SyncSheet = ({ space, onClose }: { space: SpaceView | undefined; onClose: () => void }) => {
   const { words } = useSpeech()
   const { sync, storage } = useReady()
-  const { ask } = useAsk()
+  const { ask, refused } = useAsk()
+  const nowMs = useNow()
   const say = words.sync
+  const save = async (item: NeedsAttention) => {
+    const done = await ask({ do: 'export-kept', id: item.id })
+    if (done?.link) saveFile(done.link, `kwata-${item.id.slice(0, 8)}.bin`)
+  }
   return (
     <Sheet title={say.title} onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <Connection sync={sync} />
+        <Connection sync={sync} nowMs={nowMs} />
         {sync.state !== 'connected' && (
           <Button look="main" icon="fresh" wide onClick={() => void ask({ do: 'retry-now' })}>
             {say.retry}
@@ -29,7 +35,10 @@ export const SyncSheet = ({ space, onClose }: { space: SpaceView | undefined; on
             {say.storageFailingMeans}
           </Notice>
         )}
-        {sync.attention.length > 0 && <AttentionList items={sync.attention} />}
+        {sync.attention.length > 0 && (
+          <AttentionList items={sync.attention} nowMs={nowMs} onSave={(item) => void save(item)} />
+        )}
+        {refused && <RefusalNote code={refused} />}
         {sync.liars.length > 0 && (
           <Notice tone="ember" icon="warn" title={say.liarsTitle}>
             <p>{say.liars(sync.liars.length)}</p>
@@ -47,9 +56,8 @@ export const SyncSheet = ({ space, onClose }: { space: SpaceView | undefined; on
   )
 }
 
-const Connection = ({ sync }: { sync: SyncView }) => {
+const Connection = ({ sync, nowMs }: { sync: SyncView; nowMs: number }) => {
   const { words, format } = useSpeech()
-  const nowMs = useNow()
   const say = words.sync
   const state = {
     connected: sync.relay ? say.connectedLong(relayName(sync.relay)) : say.connected,

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
-import { SpaceHeader } from '../../components/space-header.tsx'
+import { SpaceHeader } from '../frame/space-header.tsx'
 import { PersonRow } from '../../components/person-row.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import type { MemberView, SpaceView } from '../../store/app-state.ts'

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Route, Switch, useRoute } from 'wouter'
 import { Empty } from '../../components/empty.tsx'
-import { Frame } from '../../components/frame.tsx'
+import { Frame } from '../frame/frame.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
 import { keepLastSpace } from '../../views/last-space.ts'

@@ -1,13 +1,13 @@
 /** The header of a group: its name (tap to go to another one), how sending goes, and the stitching. */
 import type { RefObject } from 'react'
-import { useWords } from '../i18n/language.tsx'
-import type { SpaceView } from '../store/app-state.ts'
-import { canInvite } from '../views/post-actions.ts'
-import { useSheet } from '../views/sheet-route.ts'
-import { IconButton } from './button.tsx'
-import { Icon } from './icons.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import type { SpaceView } from '../../store/app-state.ts'
+import { canInvite } from '../../views/post-actions.ts'
+import { useSheet } from '../../views/sheet-route.ts'
+import { IconButton } from '../../components/button.tsx'
+import { Icon } from '../../components/icons.tsx'
 import { SyncIconButton, SyncLine } from './sync-line.tsx'
-import { Toghu } from './toghu.tsx'
+import { Toghu } from '../../components/toghu.tsx'
 
 interface Props {
   readonly space: SpaceView

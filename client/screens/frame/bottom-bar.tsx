@@ -1,9 +1,9 @@
 /** The phone's bottom bar: where one is, always with a word. */
 import { Link, useRoute } from 'wouter'
-import { useWords } from '../i18n/language.tsx'
-import type { SpaceView } from '../store/app-state.ts'
-import { boardPath, patterns, peoplePath } from '../views/paths.ts'
-import { Icon, type IconName } from './icons.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import type { SpaceView } from '../../store/app-state.ts'
+import { boardPath, patterns, peoplePath } from '../../views/paths.ts'
+import { Icon, type IconName } from '../../components/icons.tsx'
 
 export const BottomBar = ({ space }: { space: SpaceView | undefined }) => {
   const words = useWords()

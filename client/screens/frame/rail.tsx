@@ -1,11 +1,11 @@
 /** The desktop's left side: the neighbourhoods, where one is, and how sending goes. */
 import { Link, useRoute } from 'wouter'
-import { useWords } from '../i18n/language.tsx'
-import type { SpaceView } from '../store/app-state.ts'
-import { useReady } from '../views/engine.tsx'
-import { boardPath, patterns, peoplePath } from '../views/paths.ts'
-import { Icon, type IconName } from './icons.tsx'
-import { PlaceList } from './place-list.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import type { SpaceView } from '../../store/app-state.ts'
+import { useReady } from '../../views/engine.tsx'
+import { boardPath, patterns, peoplePath } from '../../views/paths.ts'
+import { Icon, type IconName } from '../../components/icons.tsx'
+import { PlaceList } from '../../components/place-list.tsx'
 import { SyncButton } from './sync-line.tsx'
 
 export const Rail = ({ space }: { space: SpaceView | undefined }) => {

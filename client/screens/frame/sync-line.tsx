@@ -1,10 +1,10 @@
 /** How sending goes: a thin line under a title that speaks only when there is something to say, and the button beside it. */
-import { useWords } from '../i18n/language.tsx'
-import { useReady } from '../views/engine.tsx'
-import { useSheet } from '../views/sheet-route.ts'
-import { syncSummary } from '../views/sync-summary.ts'
-import { Icon } from './icons.tsx'
-import { MarkGlyph, type MarkShape } from './sync-mark.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import { useReady } from '../../views/engine.tsx'
+import { useSheet } from '../../views/sheet-route.ts'
+import { syncSummary } from '../../views/sync-summary.ts'
+import { Icon } from '../../components/icons.tsx'
+import { MarkGlyph, type MarkShape } from '../../components/sync-mark.tsx'
 
 const useSummary = () => {
   const { sync, storage } = useReady()

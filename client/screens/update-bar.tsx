@@ -2,7 +2,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { updates } from '../service-worker/update-offer.ts'
-import { Button } from './button.tsx'
+import { Button } from '../components/button.tsx'
 
 export const UpdateBar = ({ waiting }: { waiting: number }) => {
   const words = useWords()

@@ -1,15 +1,15 @@
 /** What is around every screen of a neighbourhood: the rail on a desktop, the bottom bar on a phone, the sheets over both. */
 import { lazy, type ReactNode, Suspense } from 'react'
-import { useWords } from '../i18n/language.tsx'
-import type { SpaceView } from '../store/app-state.ts'
-import { canInvite } from '../views/post-actions.ts'
-import { useSheet } from '../views/sheet-route.ts'
+import { useWords } from '../../i18n/language.tsx'
+import type { SpaceView } from '../../store/app-state.ts'
+import { canInvite } from '../../views/post-actions.ts'
+import { useSheet } from '../../views/sheet-route.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
-const SyncSheet = lazy(async () => ({ default: (await import('../screens/sheets/sync-sheet.tsx')).SyncSheet }))
-const InviteSheet = lazy(async () => ({ default: (await import('../screens/sheets/invite-sheet.tsx')).InviteSheet }))
-const PlacesSheet = lazy(async () => ({ default: (await import('../screens/sheets/places-sheet.tsx')).PlacesSheet }))
+const SyncSheet = lazy(async () => ({ default: (await import('../sheets/sync-sheet.tsx')).SyncSheet }))
+const InviteSheet = lazy(async () => ({ default: (await import('../sheets/invite-sheet.tsx')).InviteSheet }))
+const PlacesSheet = lazy(async () => ({ default: (await import('../sheets/places-sheet.tsx')).PlacesSheet }))
 
 interface Props {
   readonly space: SpaceView | undefined

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { useInstall } from '../views/install.ts'
-import { Button } from './button.tsx'
-import { Notice } from './notice.tsx'
+import { Button } from '../components/button.tsx'
+import { Notice } from '../components/notice.tsx'
 
 const kept = 'kwata/install-later'
 
