@@ -1,0 +1,175 @@
+/** A person with a phone: acts by what is on the screen (roles and names), never by the app's insides. */
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { french as words } from './words.ts'
+
+export const phone = {
+  viewport: { width: 360, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 2,
+} as const
+export const desktop = { viewport: { width: 1280, height: 800 } } as const
+
+export interface PersonOptions {
+  readonly locale?: string
+  readonly device?: typeof phone | typeof desktop
+}
+
+export class Person {
+  page: Page
+  readonly name: string
+  readonly context: BrowserContext
+  /** What a browser would have shown in red: refused connections, errors of the page, violated policies. */
+  readonly complaints: string[] = []
+
+  constructor(name: string, context: BrowserContext, page: Page) {
+    this.name = name
+    this.context = context
+    this.page = this.#listen(page)
+  }
+
+  static async meet(
+    browser: Browser,
+    name: string,
+    { locale = 'fr-CM', device = phone }: PersonOptions = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({ ...device, locale, timezoneId: 'Africa/Douala' })
+    return new Person(name, context, await context.newPage())
+  }
+
+  #listen(page: Page): Page {
+    page.on('pageerror', (error) => this.complaints.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/net::ERR_|WebSocket connection to/.test(message.text()))
+        this.complaints.push(message.text())
+    })
+    return page
+  }
+
+  /** The first visit: opens the app and says a name. */
+  async arrive(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.page.getByLabel(words.name).fill(this.name)
+    await this.page.getByRole('button', { name: words.go }).click()
+  }
+
+  /** Until the next visit needs no network. */
+  async isKeptOffline(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
+  }
+
+  async found(place: string): Promise<void> {
+    await this.page.getByLabel(words.place).fill(place)
+    await this.page.getByRole('button', { name: words.found }).click()
+    await expect(this.heading(place)).toBeVisible()
+  }
+
+  async invite(): Promise<string> {
+    await this.page.getByRole('button', { name: words.invite }).first().click()
+    const link = this.page.getByRole('dialog').getByLabel(words.inviteLink)
+    await expect(link).toHaveValue(/#\/join\//)
+    const value = await link.inputValue()
+    await this.page.getByRole('button', { name: words.close }).click()
+    return value
+  }
+
+  /** Opens an invitation; on a first visit says a name on the way. */
+  async join(link: string, place: string): Promise<void> {
+    await this.page.goto(link)
+    const name = this.page.getByLabel(words.name)
+    const join = this.page.getByRole('button', { name: words.join })
+    await expect(name.or(join)).toBeVisible()
+    if (await name.isVisible()) {
+      await name.fill(this.name)
+      await this.page.getByRole('button', { name: words.go }).click()
+    }
+    await join.click()
+    await expect(this.heading(place)).toBeVisible()
+  }
+
+  /** Posts a request from the board, and comes back to the board. */
+  async ask(title: string, where = 'Bastos, près du marché'): Promise<void> {
+    await this.page.getByRole('link', { name: words.ask }).click()
+    await this.page.getByLabel(words.title).fill(title)
+    await this.page.getByLabel(words.where).fill(where)
+    await this.page.getByRole('button', { name: words.ask }).click()
+    await expect(this.heading(title)).toBeVisible()
+    await this.toBoard()
+  }
+
+  async toBoard(): Promise<void> {
+    const back = this.page.getByRole('link', { name: words.back })
+    if (await back.isVisible()) await back.click()
+    await expect(this.page.getByRole('link', { name: words.ask })).toBeVisible()
+  }
+
+  async open(title: string): Promise<void> {
+    await this.card(title).click()
+    await expect(this.heading(title)).toBeVisible()
+  }
+
+  /** On an open post. */
+  async answer(text: string): Promise<void> {
+    await this.page.getByLabel(words.answer).fill(text)
+    await this.page.getByRole('button', { name: words.answerGo }).click()
+    await expect(this.page.getByText(text)).toBeVisible()
+  }
+
+  /** On an open post of one's own. */
+  async accept(who: string): Promise<void> {
+    await this.page.getByRole('button', { name: `${words.accept}: ${who}` }).click()
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: words.acceptGo(who) })
+      .click()
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  async markDone(): Promise<void> {
+    await this.page.getByRole('button', { name: words.done, exact: true }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: words.done }).click()
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  heading(text: string): Locator {
+    return this.page.getByRole('heading', { level: 1 }).filter({ hasText: text })
+  }
+
+  /** Every card of the board that tells this title: one, unless something was doubled. */
+  card(title: string): Locator {
+    return this.page.getByRole('link').filter({ hasText: title })
+  }
+
+  /** The titles on the board, as they stand. */
+  async titles(among: RegExp): Promise<string[]> {
+    const texts = await this.page.getByRole('link').allInnerTexts()
+    return texts.flatMap((text) => among.exec(text)?.[0] ?? [])
+  }
+
+  async seesMark(title: string, mark: string, timeoutMs = 20_000): Promise<void> {
+    await expect(this.card(title)).toContainText(mark, { timeout: timeoutMs })
+  }
+
+  /** As Android does it to a tab in the background: the page's process is gone, nothing is said to it. */
+  async killTab(): Promise<void> {
+    const crashed = this.page.waitForEvent('crash')
+    const devtools = await this.context.newCDPSession(this.page)
+    devtools.send('Page.crash').catch(() => {}) // it never answers
+    await crashed
+    await this.page.close()
+  }
+
+  async reopen(url: string): Promise<void> {
+    this.page = await this.secondTab(url)
+  }
+
+  async secondTab(url: string): Promise<Page> {
+    const page = this.#listen(await this.context.newPage())
+    await page.goto(url)
+    return page
+  }
+
+  leave(): Promise<void> {
+    return this.context.close()
+  }
+}
