@@ -22,6 +22,9 @@ export const makeOrigins = (own: readonly string[], peers: readonly string[]): O
   const allowed = new Set([...own, ...peers].flatMap(namesOf))
   return {
     isAllowed: (origin) => origin === undefined || allowed.has(origin),
-    connectSources: [...allowed].flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]),
+    // A policy cannot name an IPv6 address; such a page still reaches its own node, which is 'self'.
+    connectSources: [...allowed]
+      .filter((origin) => !origin.includes('['))
+      .flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]),
   }
 }
