@@ -25,6 +25,7 @@ export interface Config {
   readonly peers: readonly PeerAddress[]
   readonly spaces: { readonly adopt: 'open' } | { readonly adopt: 'invited'; readonly spaces: ReadonlySet<SpaceId> }
   readonly openRooms: string | undefined // names that begin so are served without membership at /y/
+  readonly testFsyncMs: number // tests and benchmarks only: every fsync takes so much longer
 }
 
 export const defaultPort = 8787
@@ -51,6 +52,8 @@ const Port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, 'a number from 0 to 65535')),
   z.pipe(z.transform(Number), z.int().check(z.lte(65_535, 'a number from 0 to 65535'))),
 )
+
+const FsyncMs = z.pipe(z.string().check(z.regex(/^\d{1,4}$/, 'milliseconds, for tests only')), z.transform(Number))
 
 const Origin = z.pipe(
   z.string(),
@@ -126,6 +129,7 @@ const Table = z.object({
   KWATA_OPEN_ROOMS: z.optional(
     z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, 'a prefix of 1 to 32 lower-case letters, digits and hyphens')),
   ),
+  KWATA_TEST_FSYNC_MS: z.optional(FsyncMs),
 })
 
 /** A misspelt name would silently do nothing, so it is a problem too. */
@@ -161,6 +165,7 @@ export const configFrom = (env: Environment): ReadConfig => {
       peers: table.KWATA_PEERS ?? [],
       spaces: table.KWATA_SPACES ?? { adopt: 'open' },
       openRooms: table.KWATA_OPEN_ROOMS,
+      testFsyncMs: table.KWATA_TEST_FSYNC_MS ?? 0,
     },
   }
 }

@@ -3,8 +3,11 @@
  * can be reached can also keep what it is given.
  */
 import { getRequestListener } from '@hono/node-server'
+import { makeAccept } from '@kwata/relay/pipeline/accept.ts'
+import type { NewRow } from '@kwata/relay/ports/update-log.ts'
 import { toBase64Url } from '@kwata/shared/kernel/bytes.ts'
 import { systemClock } from '@kwata/shared/kernel/clock.ts'
+import { ok } from '@kwata/shared/kernel/result.ts'
 import { fileURLToPath } from 'node:url'
 import { configOrExit, misconfigured } from './config.ts'
 import { makeHttp } from './http/app.ts'
@@ -18,7 +21,9 @@ import { listen, makeServer } from './listen.ts'
 import { makeMetrics } from './metrics/metrics.ts'
 import { makeOrigins } from './origins.ts'
 import { openRelayKey } from './relay-key.ts'
+import { makeOpenRooms } from './sockets/open-rooms.ts'
 import { makeUpgradeRouter } from './sockets/upgrade.ts'
+import { openStorage } from './storage/open-storage.ts'
 import { version } from './version.ts'
 
 const log = (line: object) => void process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -31,7 +36,28 @@ const metrics = makeMetrics()
 lifecycle.onStop('metrics', metrics.stop)
 const builtApp = readBuiltApp(fileURLToPath(new URL('../dist/client', import.meta.url)))
 
-// Storage, pipeline and replication are opened here, before the port is.
+const storage = openStorage({
+  folder: config.dataFolder,
+  site: relay.site,
+  clock: systemClock,
+  report: log,
+  fsyncDelayMs: config.testFsyncMs,
+})
+lifecycle.onStop('storage', storage.close)
+const openRooms =
+  config.openRooms === undefined
+    ? undefined
+    : makeOpenRooms({
+        prefix: config.openRooms,
+        rooms: storage.rooms,
+        clock: systemClock,
+        accept: makeAccept<NewRow>({
+          admit: (row) => ok({ rows: [row] }), // scanned by the session; anything that Yjs can read is welcome
+          log: storage.log,
+          announce: storage.announce,
+        }),
+      })
+if (openRooms !== undefined) lifecycle.onStop('open rooms', openRooms.close)
 
 const server = makeServer(config)
 const port = await listen(server, config).catch((error: Error): never => {
@@ -58,7 +84,7 @@ const http = makeHttp({
     startedMs: now(),
     now,
     diskAccepts: makeDiskProbe(config.dataFolder, now),
-    epoch: () => undefined,
+    epoch: () => storage.log.epoch,
     peers: () => config.peers.map((peer) => ({ url: peer.url, site: peer.site, state: 'never' })),
   }),
   metrics,
@@ -68,9 +94,10 @@ const http = makeHttp({
   now,
   onBug: (error, path) => log({ kwata: 'bug', path, error: error.stack ?? error.message }),
 })
-const upgrades = makeUpgradeRouter(origins, [
-  // { path: '/sync', accept } and { path: '/y/', accept } belong here.
-])
+const upgrades = makeUpgradeRouter(
+  origins,
+  openRooms === undefined ? [] : [openRooms], // /sync belongs here
+)
 
 server.on('request', getRequestListener(http.fetch, { overrideGlobalObjects: false }))
 upgrades.attach(server)

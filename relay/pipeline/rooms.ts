@@ -2,19 +2,12 @@
  * The rooms with somebody listening. Per room: its head, its encoded state (merged at most once per row that was asked
  * for), and the cursors that a nudge moves. A room that nobody listens to costs nothing: its rows are in the log.
  */
-import * as Y from 'yjs'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Row, UpdateLog } from '../ports/update-log.ts'
 import type { News } from './accept.ts'
 import { makeBatch, type Batch } from './batch.ts'
 import type { ReadOn } from './cursor.ts'
-import { emptyUpdate, mergeGrouped } from './merge.ts'
-
-export interface RoomState {
-  readonly upto: Row
-  readonly update: Uint8Array
-  readonly stateVector: Uint8Array
-}
+import { emptyState, growState, makeRoomState, type RoomState } from './room-state.ts'
 
 /** Whoever follows a room: a cursor, or anything that must see every batch in order. */
 export interface Listener {
@@ -82,9 +75,9 @@ const makeRoom = (name: string, log: UpdateLog, keep: (kept: boolean) => void) =
 
   const readState = (): RoomState => {
     const after = cached && log.readTail(name, cached.upto)
-    if (cached && after) return grow(cached, after)
+    if (cached && after) return growState(cached, after)
     const { snapshot, tail } = log.readRoom(name)
-    return grow(snapshot ? { ...snapshot, update: snapshot.state } : empty, tail)
+    return growState(snapshot ? makeRoomState(snapshot.upto, snapshot.state, snapshot.stateVector) : emptyState, tail)
   }
 
   const readOn: ReadOn = (at) => {
@@ -130,14 +123,4 @@ const makeRoom = (name: string, log: UpdateLog, keep: (kept: boolean) => void) =
       for (const listener of listeners) listener.nudge(batch)
     },
   }
-}
-
-const empty: RoomState = { upto: 0, update: emptyUpdate, stateVector: new Uint8Array([0]) }
-
-const grow = (from: RoomState, rows: readonly { row: Row; bytes: Uint8Array }[]): RoomState => {
-  const last = rows.at(-1)
-  if (!last) return from
-  const tail = mergeGrouped(rows.map((row) => row.bytes))
-  const update = from.update.length > emptyUpdate.length ? Y.mergeUpdates([from.update, tail]) : tail
-  return { upto: last.row, update, stateVector: Y.encodeStateVectorFromUpdate(update) }
 }

@@ -18,6 +18,8 @@ export const limits = {
   /** Digest and state of a room are 36 bytes a device. */
   headsPerRoomMax: 8_192,
   awarenessBytesMax: 2_048,
+  /** Who is here, in one open room: later ones are not told of. */
+  awarenessStatesMax: 500,
   /** One string inside Yjs content or CBOR, in bytes of UTF-8. */
   stringBytesMax: 65_536,
   /** Types inside types, arrays inside arrays. */
@@ -43,4 +45,22 @@ export const limits = {
   removalMarksMax: 256,
   spaceNameCharsMax: 60,
   personNameCharsMax: 40,
+} as const
+
+/** Open rooms take any document of a stock Yjs editor, whole, when it first connects: larger, and still bounded. */
+export const openRoomLimits = {
+  updateBytesMax: 16_777_216,
+  clientsPerUpdateMax: 16_384,
+  structsPerUpdateMax: 1_048_576,
+  deleteRangesPerUpdateMax: 262_144,
+  /** Of one socket, received and not yet on disk: above it the socket is not read. */
+  underWayBytesMax: 2_097_152,
+  /** Sent and not yet taken by the other end: above it the socket is closed, and its owner comes back. */
+  bufferedBytesMax: 8_388_608,
+  /** A state vector may cost a walk over the whole room: so many at once, then so many a second. */
+  syncStepsBurst: 20,
+  syncStepsPerSecond: 2,
+  nameCharsMax: 96,
+  roomsMax: 100_000,
+  socketsMax: 20_000,
 } as const

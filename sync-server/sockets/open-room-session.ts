@@ -1,0 +1,152 @@
+/**
+ * One stock y-websocket client in an open room: anonymous, any Yjs content, bounded. Every update is scanned before Yjs
+ * sees it; nothing that this session is told, its "synced" included, is less than durable here.
+ */
+import { makeCursor } from '@kwata/relay/pipeline/cursor.ts'
+import type { Accept } from '@kwata/relay/pipeline/accept.ts'
+import type { Format } from '@kwata/relay/pipeline/batch.ts'
+import { mergeGrouped } from '@kwata/relay/pipeline/merge.ts'
+import type { Room } from '@kwata/relay/pipeline/rooms.ts'
+import type { NewRow } from '@kwata/relay/ports/update-log.ts'
+import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
+import { openRoomLimits } from '@kwata/shared/kernel/limits.ts'
+import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
+import { scan } from '@kwata/shared/guard/scan.ts'
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { awarenessMessage, readYMessage, step1Message, step2Message, updateMessage } from './y-messages.ts'
+import type { OpenAwareness } from './open-awareness.ts'
+import { frameOf } from './ws-frame.ts'
+
+/** All open rooms share one, so that a payload is merged and framed once for all of a room's sockets. */
+const stockFrame: Format = { payloadOf: (updates) => frameOf(updateMessage(mergeGrouped(updates))) }
+
+export interface OpenRoomSession {
+  /** A frame made for everybody. */
+  send(frame: Uint8Array): void
+  readonly sentAtMs: number
+  close(refusal: Refusal): void
+}
+
+export interface OpenRoomSessionParts {
+  readonly ws: WebSocket
+  /** The raw socket under `ws`: frames built once are written to it directly. */
+  readonly socket: Duplex
+  readonly room: Room
+  readonly awareness: OpenAwareness
+  readonly accept: Accept<NewRow>
+  readonly nowMs: () => number
+  /** Awareness changed: it is time to tell, soon. */
+  readonly stir: () => void
+  readonly onClose: (session: OpenRoomSession) => void
+}
+
+export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | undefined => {
+  const { ws, socket, room, awareness, accept, nowMs, stir, onClose } = parts
+  const close = ({ code }: Refusal): void => ws.close(closeCodeOf[code], code)
+  const opened = room.state()
+  if (!opened.ok) {
+    close(opened.refusal)
+    return undefined
+  }
+
+  let underWayBytes = 0
+  let sentAtMs = nowMs()
+  let steps: number = openRoomLimits.syncStepsBurst
+  let stepsAtMs = sentAtMs
+
+  const send = (frame: Uint8Array): void => {
+    if (socket.destroyed) return
+    sentAtMs = nowMs()
+    socket.write(frame)
+  }
+  const session: OpenRoomSession = {
+    send: (frame) => void (socket.writableLength <= openRoomLimits.bufferedBytesMax && send(frame)),
+    get sentAtMs() {
+      return sentAtMs
+    },
+    close,
+  }
+  const cursor = makeCursor({
+    at: opened.value.upto,
+    sink: { write: send, bufferedBytes: () => socket.writableLength, behind: () => ws.terminate() },
+    format: stockFrame,
+    readOn: room.readOn,
+    bufferedBytesMax: openRoomLimits.bufferedBytesMax,
+    reader: session,
+  })
+
+  const mayStep = (): boolean => {
+    const now = nowMs()
+    steps = Math.min(
+      openRoomLimits.syncStepsBurst,
+      steps + ((now - stepsAtMs) / 1000) * openRoomLimits.syncStepsPerSecond,
+    )
+    stepsAtMs = now
+    return steps-- >= 1
+  }
+
+  /** What the other lacks, as of now. It may name rows that the cursor has yet to bring: the same update twice is one. */
+  const answerStep1 = (stateVector: Uint8Array): void => {
+    const state = mayStep() ? room.state() : overloaded
+    if (state.ok) send(frameOf(step2Message(state.value.diff(stateVector))))
+    else close(state.refusal)
+  }
+
+  /** The stock provider ends every handshake with all its deletions; mostly they are ours too and need not be stored. */
+  const isKnown = (update: Uint8Array, ended: boolean): boolean => {
+    if (update.length <= 2) return true
+    if (!ended || update[0] !== 0) return false
+    const state = room.state()
+    return state.ok && sameBytes(state.value.diff(state.value.stateVector), update)
+  }
+
+  const takeUpdate = async (update: Uint8Array, ended: boolean): Promise<void> => {
+    const scanned = scan(update, undefined, openRoomLimits)
+    if (!scanned.ok) return close(scanned.refusal)
+    if (isKnown(update, ended)) return
+    underWayBytes += update.length
+    if (underWayBytes > openRoomLimits.underWayBytesMax) ws.pause()
+    const accepted = await accept({ room: room.name, bytes: update }, session)
+    underWayBytes -= update.length
+    if (ws.isPaused && underWayBytes < openRoomLimits.underWayBytesMax / 2) ws.resume()
+    if (!accepted.ok) close(accepted.refusal)
+  }
+
+  const tellEverybody = (): void => {
+    const everybody = awareness.everybody()
+    if (everybody) send(frameOf(awarenessMessage(everybody)))
+  }
+
+  ws.on('message', (data: Buffer, isBinary: boolean) => {
+    if (ws.readyState !== ws.OPEN) return
+    const message = isBinary ? readYMessage(data) : undefined
+    switch (message?.kind) {
+      case 'step1':
+        return answerStep1(message.stateVector)
+      case 'step2':
+      case 'update':
+        return void takeUpdate(message.update, message.kind === 'step2')
+      case 'awareness':
+        return awareness.hear(session, message.update) ? stir() : close({ code: 'malformed' })
+      case 'query-awareness':
+        return tellEverybody()
+      case undefined:
+        return close({ code: 'malformed' })
+    }
+  })
+  ws.on('error', () => ws.terminate())
+  ws.on('close', () => {
+    room.leave(cursor)
+    awareness.left(session)
+    stir()
+    onClose(session)
+  })
+
+  room.join(cursor)
+  send(frameOf(step1Message(opened.value.stateVector)))
+  tellEverybody()
+  return session
+}
+
+const overloaded = { ok: false, refusal: { code: 'overloaded' } } as const

@@ -1,0 +1,180 @@
+import { makeAccept } from '@kwata/relay/pipeline/accept.ts'
+import { siteA } from '@kwata/relay/ports/update-log.contract.ts'
+import type { NewRow } from '@kwata/relay/ports/update-log.ts'
+import { systemClock } from '@kwata/shared/kernel/clock.ts'
+import { ok } from '@kwata/shared/kernel/result.ts'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { makeOrigins } from '../origins.ts'
+import { openStorage } from '../storage/open-storage.ts'
+import { makeOpenRooms } from './open-rooms.ts'
+import { updateMessage } from './y-messages.ts'
+import { makeUpgradeRouter } from './upgrade.ts'
+
+const disposals: (() => unknown)[] = []
+afterEach(async () => {
+  for (const dispose of disposals.splice(0).toReversed()) await dispose()
+})
+
+const start = async (folder = mkdtempSync(join(tmpdir(), 'kwata-open-'))) => {
+  const storage = openStorage({ folder, site: siteA, clock: systemClock, report: () => {} })
+  const accept = makeAccept<NewRow>({
+    admit: (row) => ok({ rows: [row] }),
+    log: storage.log,
+    announce: storage.announce,
+  })
+  const openRooms = makeOpenRooms({ prefix: 'b', rooms: storage.rooms, accept, clock: systemClock })
+  const server = createServer()
+  makeUpgradeRouter(makeOrigins([], []), [openRooms]).attach(server)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const port = (server.address() as AddressInfo).port
+  const stop = async () => {
+    openRooms.close()
+    server.closeAllConnections()
+    server.close()
+    await storage.close()
+  }
+  disposals.push(async () => {
+    await stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return { port, storage, openRooms, folder, stop }
+}
+
+const provider = (port: number, room: string, doc = new Y.Doc()): WebsocketProvider => {
+  const made = new WebsocketProvider(`ws://127.0.0.1:${port}/y`, room, doc, {
+    WebSocketPolyfill: WebSocket as never,
+    disableBc: true,
+  })
+  disposals.push(() => made.destroy())
+  return made
+}
+
+const text = (from: WebsocketProvider): string => from.doc.getText().toJSON()
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 3000, interval: 5 })
+
+describe('stock clients', () => {
+  test('[OPEN1] edits reach the others, are there after a restart, and "synced" comes with all of them', async () => {
+    const node = await start()
+    const [a, b] = [provider(node.port, 'board'), provider(node.port, 'board')]
+    await soon(() => expect([a.synced, b.synced]).toEqual([true, true]))
+    a.doc.getText().insert(0, 'hello')
+    b.doc.getText().insert(0, 'well, ')
+    await soon(() => expect([text(a), text(b)]).toEqual([text(a), text(a)]))
+    await soon(() => expect(text(a)).toHaveLength(11))
+    a.destroy()
+    b.destroy()
+    await node.stop()
+    const again = await start(node.folder)
+    const c = provider(again.port, 'board')
+    let atSync = ''
+    c.once('sync', () => (atSync = text(c)))
+    await soon(() => expect(c.synced).toBe(true))
+    expect(atSync).toBe(text(a))
+  })
+
+  test('[OPEN2] coming back with nothing new stores nothing', async () => {
+    const node = await start()
+    const a = provider(node.port, 'board')
+    a.doc.getText().insert(0, 'hello')
+    a.doc.getText().delete(1, 2)
+    await soon(() => expect(node.storage.log.tailOf('y/board')?.rows).toBeGreaterThan(0))
+    await soon(() => expect(a.synced).toBe(true))
+    const { head } = node.storage.log
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(a.doc))
+    const b = provider(node.port, 'board', copy)
+    await soon(() => expect(b.synced).toBe(true))
+    a.doc.getText().insert(0, '!')
+    await soon(() => expect(text(b)).toBe('!hlo'))
+    expect(node.storage.log.head).toBe(head + 1)
+  })
+
+  test('[OPEN3] who is here is told, and told off when the socket goes', async () => {
+    const node = await start()
+    const [a, b] = [provider(node.port, 'board'), provider(node.port, 'board')]
+    a.awareness.setLocalStateField('name', 'Ada')
+    await soon(() => expect(b.awareness.getStates().get(a.doc.clientID)).toEqual({ name: 'Ada' }))
+    const c = provider(node.port, 'board')
+    await soon(() => expect(c.awareness.getStates().get(a.doc.clientID)).toEqual({ name: 'Ada' }))
+    a.ws?.close()
+    a.shouldConnect = false
+    await soon(() => expect(b.awareness.getStates().has(a.doc.clientID)).toBe(false))
+  })
+
+  test('[OPEN4] one session speaks for one client id: another is ignored while its owner is here', async () => {
+    const node = await start()
+    const [a, b] = [provider(node.port, 'board'), provider(node.port, 'board')]
+    a.awareness.setLocalStateField('name', 'Ada')
+    await soon(() => expect(b.awareness.getStates().get(a.doc.clientID)).toEqual({ name: 'Ada' }))
+    const forged = new Y.Doc()
+    forged.clientID = a.doc.clientID
+    const liar = provider(node.port, 'board', forged)
+    await soon(() => expect(liar.synced).toBe(true))
+    for (let i = 0; i < 9; i++) liar.awareness.setLocalStateField('name', `Eve ${i}`)
+    b.awareness.setLocalStateField('name', 'Bo')
+    await soon(() => expect(a.awareness.getStates().get(b.doc.clientID)).toEqual({ name: 'Bo' }))
+    expect(b.awareness.getStates().get(a.doc.clientID)).toEqual({ name: 'Ada' })
+  })
+})
+
+describe('strangers', () => {
+  /** The close code that answers one message. */
+  const closed = async (port: number, path: string, ...messages: readonly (Uint8Array | string)[]): Promise<number> => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`)
+    socket.on('open', () => messages.forEach((message) => socket.send(message)))
+    const [code] = (await once(socket, 'close')) as [number]
+    return code
+  }
+
+  test.each([
+    ['text', 'hello'],
+    ['an unknown type', new Uint8Array([77, 1, 2])],
+    ['a truncated update', new Uint8Array([0, 2, 9, 1])],
+    ['an update that is none', updateMessage(new Uint8Array([5, 5, 5, 5]))],
+    ['a V2 update', updateMessage(Y.encodeStateAsUpdateV2(new Y.Doc()))],
+    ['a state vector that lies about its length', new Uint8Array([0, 0, 2, 255, 1])],
+    ['awareness that is not JSON', new Uint8Array([1, 6, 1, 5, 1, 2, 123, 123])],
+  ])('[OPEN5] %s closes its sender with 4400, and nobody else notices', async (_, message) => {
+    const node = await start()
+    const a = provider(node.port, 'board')
+    await soon(() => expect(a.synced).toBe(true))
+    expect(await closed(node.port, '/y/board', message)).toBe(4400)
+    expect([a.wsconnected, node.storage.log.head]).toEqual([true, 0])
+  })
+
+  test.each(['/y/other', '/y/b/../c', '/y/b%2e', `/y/b${'x'.repeat(200)}`, '/y/b%00'])(
+    '[OPEN6] there is no room at %s',
+    async (path) => expect(await closed((await start()).port, path)).toBe(4404),
+  )
+
+  test('[OPEN7] a reader that does not read is let go, and memory stays flat', async () => {
+    const node = await start()
+    const stuck: Socket = connect(node.port, '127.0.0.1')
+    stuck.write(
+      'GET /y/board HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    )
+    await once(stuck, 'data')
+    stuck.pause()
+    stuck.on('error', () => {})
+    const a = provider(node.port, 'board')
+    await soon(() => expect(node.openRooms.count).toBe(2))
+    const map = a.doc.getMap()
+    for (let i = 0; i < 40; i++) {
+      map.set('k', new Uint8Array(500_000).fill(i))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await soon(() => expect(node.openRooms.count).toBe(1))
+    expect(a.wsconnected).toBe(true)
+    stuck.destroy()
+  })
+})

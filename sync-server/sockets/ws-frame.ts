@@ -1,0 +1,22 @@
+/**
+ * One WebSocket message as bytes (RFC 6455, section 5.2), so that a payload for five hundred readers is framed once and
+ * written straight to their sockets. Server to client: not masked. Without extensions: not compressed.
+ */
+const binaryFinal = 0x82
+
+export const frameOf = (payload: Uint8Array): Buffer => {
+  const length = payload.length
+  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10
+  const frame = Buffer.allocUnsafeSlow(header + length)
+  frame[0] = binaryFinal
+  if (header === 2) frame[1] = length
+  else if (header === 4) {
+    frame[1] = 126
+    frame.writeUInt16BE(length, 2)
+  } else {
+    frame[1] = 127
+    frame.writeBigUInt64BE(BigInt(length), 2)
+  }
+  frame.set(payload, header)
+  return frame
+}
