@@ -2,8 +2,8 @@
  * The heads of a record room: for each device how many of its records are here, and a running hash over them in order.
  * They commit to everything stored: equal state vectors with different digests are a fork, never a coincidence.
  */
-import { concat, fromBase32 } from '../kernel/bytes.ts'
-import { idBytesMax, sha256 } from '../kernel/hash.ts'
+import { concat } from '../kernel/bytes.ts'
+import { idBytesMax, rawId, sha256 } from '../kernel/hash.ts'
 import { limits } from '../kernel/limits.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { RawRecord } from './bound-record.ts'
@@ -27,9 +27,8 @@ export const addToHeads = (
 ): 'added' | 'known' | 'gap' => {
   const head = heads.get(record.client) ?? nobody
   if (record.clock !== head.clock) return record.clock < head.clock ? 'known' : 'gap'
-  const raw = fromBase32(record.id)
-  if (!raw) throw new Error(`not an id: ${record.id}`)
-  heads.set(record.client, { clock: head.clock + 1, acc: sha256(concat(head.acc, raw)).subarray(0, idBytesMax) })
+  const acc = sha256(concat(head.acc, rawId(record.id))).subarray(0, idBytesMax)
+  heads.set(record.client, { clock: head.clock + 1, acc })
   return 'added'
 }
 

@@ -4,9 +4,10 @@
  * Bytes: deterministic CBOR of `[1, room base, user, device, seq, prev, after, ms, n, kind, body]`, then the 64 bytes of
  * the device's signature. The id is a hash over both, so a record is its bytes and nothing else.
  */
-import { fromBase32, toBase32, utf8 } from '../kernel/bytes.ts'
+import { toBase32, utf8 } from '../kernel/bytes.ts'
 import { decodeCbor, encodeCbor, type Cbor } from '../kernel/cbor.ts'
-import { idBytesMax, idOf } from '../kernel/hash.ts'
+import { isBytes, isCount } from '../kernel/cbor-shape.ts'
+import { idBytesMax, idOf, rawId } from '../kernel/hash.ts'
 import { isRoomBase, type RecordId, type RoomBase, type UserId } from '../kernel/ids.ts'
 import { limits } from '../kernel/limits.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
@@ -111,16 +112,4 @@ const readAfter = (after: Cbor | undefined): readonly RecordId[] | undefined => 
     ids.push(id)
   }
   return ids
-}
-
-const isBytes = (value: Cbor | undefined, length: number): value is Uint8Array =>
-  value instanceof Uint8Array && value.length === length
-
-const isCount = (value: Cbor | undefined, max: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max
-
-const rawId = (id: string): Uint8Array => {
-  const raw = fromBase32(id)
-  if (raw?.length !== idBytesMax) throw new Error(`not an id: ${id}`)
-  return raw
 }
