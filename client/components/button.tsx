@@ -8,6 +8,7 @@ const looks = {
   soft: 'bg-forest-soft text-forest hover:bg-line active:bg-line',
   danger: 'bg-danger text-on-danger',
   dangerCalm: 'border border-danger bg-surface text-danger',
+  dangerPlain: 'text-danger hover:bg-ember-soft active:bg-ember-soft',
   plain: 'text-forest hover:bg-forest-soft active:bg-forest-soft',
 } as const
 

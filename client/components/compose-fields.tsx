@@ -25,12 +25,6 @@ export const ComposeFields = ({ type, composing, missing, onChange }: Props) => 
         onChange={(title) => onChange({ title })}
         error={missing.includes('title') ? say.whatShort : undefined}
       />
-      <Chips<Category>
-        legend={say.category}
-        value={composing.category}
-        onChange={(category) => onChange({ category })}
-        chips={categories.map((value) => ({ value, label: words.categories[value], icon: value }))}
-      />
       <Field
         label={say.place}
         placeholder={say.placeHint}
@@ -48,6 +42,12 @@ export const ComposeFields = ({ type, composing, missing, onChange }: Props) => 
         />
         {missing.includes('until') && <FieldError text={say.untilPast} />}
       </div>
+      <Chips<Category>
+        legend={say.category}
+        value={composing.category}
+        onChange={(category) => onChange({ category })}
+        chips={categories.map((value) => ({ value, label: words.categories[value], icon: value }))}
+      />
       <Field
         label={say.words}
         hint={say.wordsHint}

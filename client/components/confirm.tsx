@@ -27,7 +27,7 @@ export const Confirm = ({ title, effect, go, danger = false, busy, refused, onGo
           {go}
         </Button>
         <Button wide onClick={onClose}>
-          {words.common.cancel}
+          {words.common.notNow}
         </Button>
       </div>
     </Sheet>

@@ -4,7 +4,15 @@ import { Link } from 'wouter'
 import { useWords } from '../i18n/language.tsx'
 import { Icon } from './icons.tsx'
 
-export const PaneHeader = ({ back, children }: { back: string; children: ReactNode }) => {
+export const PaneHeader = ({
+  back,
+  aside,
+  children,
+}: {
+  back: string
+  aside?: string | undefined
+  children: ReactNode
+}) => {
   const words = useWords()
   return (
     <header className="flex min-h-14 items-center gap-1 border-b border-line bg-surface px-2 pt-[env(safe-area-inset-top)] desk:px-6">
@@ -16,6 +24,7 @@ export const PaneHeader = ({ back, children }: { back: string; children: ReactNo
         <Icon name="back" />
       </Link>
       <div className="min-w-0 grow truncate font-[650]">{children}</div>
+      {aside && <p className="shrink-0 pr-2 text-small text-muted">{aside}</p>}
     </header>
   )
 }

@@ -1,10 +1,5 @@
 /** A person's initial on a round of their own tint, so that a list of names can be scanned. */
-const tints = [
-  'bg-forest-soft text-forest',
-  'bg-ember-soft text-ember',
-  'bg-relay-soft text-relay',
-  'bg-sun text-on-sun',
-] as const
+const tints = ['bg-forest-soft text-forest', 'bg-ember-soft text-ember', 'bg-relay-soft text-relay'] as const
 
 const tintOf = (user: string): string =>
   tints[Array.from(user).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % tints.length] ?? tints[0]

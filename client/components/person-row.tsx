@@ -25,7 +25,7 @@ export const PersonRow = ({ member, mine, onRemove }: Props) => {
         </p>
       </div>
       {onRemove && (
-        <Button look="plain" aria-label={words.people.removeNamed(member.name)} onClick={onRemove}>
+        <Button look="dangerPlain" aria-label={words.people.removeNamed(member.name)} onClick={onRemove}>
           {words.people.remove}
         </Button>
       )}

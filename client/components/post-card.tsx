@@ -25,6 +25,7 @@ export const PostCard = ({ post, space, nowMs }: { post: PostView; space: SpaceI
     <li>
       <Link
         href={postPath(space, post.id)}
+        data-post={post.id}
         aria-current={here ? 'true' : undefined}
         className={`flex gap-3 rounded-card border border-line bg-surface p-3 hover:border-control aria-[current]:border-forest aria-[current]:ring-1 aria-[current]:ring-forest ${isLive(post) ? '' : 'text-muted'}`}
       >

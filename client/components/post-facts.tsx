@@ -38,13 +38,9 @@ export const PostFacts = ({ post, nowMs, heading }: Props) => {
           <span className="wrap-anywhere">{post.place}</span>
         </li>
         {post.untilMs !== undefined && (
-          <li className="-ml-0.5 flex">
+          <li className="flex">
             <span className="sr-only">{words.post.when}: </span>
-            {post.state === 'expired' ? (
-              <span className="text-small text-muted">{words.post.ended(format.day(post.untilMs))}</span>
-            ) : (
-              <Until untilMs={post.untilMs} nowMs={nowMs} />
-            )}
+            <Until untilMs={post.untilMs} nowMs={nowMs} ended={post.state === 'expired'} large />
           </li>
         )}
       </ul>

@@ -2,7 +2,7 @@
  * A sheet from below on a phone, a dialog on a desktop. The browser's own modal dialog keeps the focus inside and gives
  * it back; opening it is a step in the history (views/sheet-route.ts), so back closes it, as do Escape and the backdrop.
  */
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { IconButton } from './button.tsx'
 
@@ -16,7 +16,7 @@ export const Sheet = ({ title, onClose, children }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const words = useWords()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current
     if (shown && !shown.open) shown.showModal()
     return () => shown?.close()

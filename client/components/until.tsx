@@ -4,14 +4,28 @@ import { Icon } from './icons.tsx'
 
 const dayMs = 24 * 60 * 60_000
 
-export const Until = ({ untilMs, nowMs }: { untilMs: number; nowMs: number }) => {
+interface Props {
+  readonly untilMs: number
+  readonly nowMs: number
+  readonly ended?: boolean
+  readonly large?: boolean
+}
+
+export const Until = ({ untilMs, nowMs, ended = false, large = false }: Props) => {
   const { words, format } = useSpeech()
   const sameDay = new Date(untilMs).toDateString() === new Date(nowMs).toDateString()
-  const soon = untilMs - nowMs < dayMs
+  const soon = !ended && untilMs - nowMs < dayMs
+  const text = ended
+    ? words.post.ended(format.day(untilMs))
+    : sameDay
+      ? words.post.untilToday(format.time(untilMs))
+      : words.post.until(format.dayAndTime(untilMs, nowMs))
   return (
-    <span className={`inline-flex items-center gap-1 text-small ${soon ? 'font-[650] text-ember' : 'text-muted'}`}>
-      <Icon name="clock" size={16} />
-      {sameDay ? words.post.untilToday(format.time(untilMs)) : words.post.until(format.dayAndTime(untilMs, nowMs))}
+    <span
+      className={`inline-flex items-center ${large ? 'gap-2' : 'gap-1 text-small'} ${soon ? 'font-[650] text-ember' : 'text-muted'}`}
+    >
+      <Icon name="clock" size={large ? 20 : 16} />
+      {text}
     </span>
   )
 }

@@ -7,6 +7,9 @@ const n = makePlural('en')
 
 const waiting = (count: number): string => n(count, { one: '# thing is waiting', other: '# things are waiting' })
 
+const leaving = (count: number): string =>
+  n(count, { one: '# thing will leave by itself.', other: '# things will leave by themselves.' })
+
 export const en = {
   common: {
     back: 'Back',
@@ -22,6 +25,7 @@ export const en = {
     opening: 'Opening Kwata…',
     language: 'Language',
     count: (used: number, max: number) => `${used} of ${max} characters`,
+    notNow: 'Not now',
     skip: 'Skip to content',
     menu: 'Menu',
   },
@@ -54,7 +58,6 @@ export const en = {
     or: 'or',
     joiningTitle: 'You are invited',
     joiningLead: 'A neighbour opens their neighbourhood to you. You can walk in right away, even with no network.',
-    notNow: 'Not now',
   },
   board: {
     title: 'Help',
@@ -82,7 +85,7 @@ export const en = {
     by: (name: string) => `by ${name}`,
     until: (when: string) => `until ${when}`,
     untilToday: (time: string) => `until ${time}`,
-    ended: (when: string) => `ended ${when}`,
+    ended: (when: string) => `Ended ${when}`,
     clockAhead: 'The date of this person’s phone is ahead: the time shown may be wrong.',
     gone: 'This post is not on this phone. It may not have arrived yet.',
     state: { open: 'Open', matched: 'Someone is on it', done: 'Done', expired: 'Ended', cancelled: 'Cancelled' },
@@ -90,7 +93,7 @@ export const en = {
     noAnswers: 'No answer yet. Your neighbours will see it once it has left this phone.',
     noAnswersYet: 'No answer yet.',
     answerLabel: { request: 'Your answer', offer: 'Your message' },
-    answerHint: { request: 'Say when and how you can help.', offer: 'Say what you need, and when.' },
+    answerHint: { request: 'When, and how?', offer: 'What you need, and when' },
     answerGo: { request: 'I’m coming', offer: 'I’m interested' },
     withdraw: 'Withdraw my answer',
     withdrawTitle: 'Withdraw your answer?',
@@ -137,8 +140,7 @@ export const en = {
     always: 'No date',
     goRequest: 'Ask for help',
     goOffer: 'Offer',
-    kept: 'Draft kept on this phone',
-    leave: 'The draft is kept: you will find it here again.',
+    kept: 'Draft kept',
   },
   categories: {
     errand: 'Errands',
@@ -178,15 +180,17 @@ export const en = {
     relay: 'on a relay',
     relays: (count: number, all: number) => `on ${count} of ${n(all, { one: '# relay', other: '# relays' })}`,
     attention: 'needs attention',
+    phoneMeans: 'Saved on this phone. The rest happens by itself as soon as there is a network.',
+    memoryMeans: 'This phone can no longer save. Keep this tab open and free some space.',
   },
   sync: {
     title: 'Where your posts have got to',
     open: 'What has been sent',
     quiet: 'Everything is up to date',
     offline: 'No network.',
-    offlineWaiting: (count: number) => `No network. ${waiting(count)} on this phone.`,
+    offlineWaiting: (count: number) => `No network. ${leaving(count)}`,
     connecting: 'Connecting…',
-    connectingWaiting: (count: number) => `Connecting… ${waiting(count)} on this phone.`,
+    connectingWaiting: (count: number) => `Connecting… ${leaving(count)}`,
     sending: (count: number) => `${waiting(count)} for a relay.`,
     attention: (count: number) => n(count, { one: '# thing needs attention', other: '# things need attention' }),
     failing: 'This phone can no longer save.',
@@ -258,6 +262,7 @@ export const en = {
     missing: 'This page does not exist',
     missingMeans: 'The link may be incomplete. Go back to your neighbourhood.',
     home: 'Back to the neighbourhood',
+    noSpaceTitle: 'This neighbourhood is not here',
     noSpace: 'This neighbourhood is not on this phone. You need a neighbour’s invitation.',
   },
   refusals: refusalsEn,

@@ -13,13 +13,13 @@ export const refusalsFr = {
   'too-large': 'C’est trop long pour être envoyé. Raccourcissez votre texte.',
   'too-many': 'La limite est atteinte ici. Retirez ou terminez quelque chose avant d’en ajouter.',
   'bad-invitation':
-    'Ce lien d’invitation n’est plus bon : incomplet, expiré ou déjà utilisé. Demandez-en un autre à votre voisin.',
+    'Ce lien d’invitation n’est plus bon : incomplet, expiré ou déjà utilisé. Demandez-en un autre à votre voisin.',
   'not-invited': 'Ce relais n’accueille que les quartiers qu’il connaît. Prévenez la personne qui le tient.',
   'unknown-space': 'Le relais ne connaît pas encore ce quartier. L’envoi repartira tout seul.',
   'not-yet-a-member': 'Votre arrivée n’est pas encore connue du relais. L’envoi repartira tout seul.',
   gap: 'Un envoi précédent manque encore au relais. Tout repartira dans l’ordre.',
   quota: 'La limite d’envoi est atteinte pour le moment. L’envoi repartira tout seul plus tard.',
   overloaded: 'Le relais est très occupé. L’envoi repartira tout seul.',
-  disk: 'Il n’y a plus de place pour enregistrer. Libérez de la place ; ce que vous avez écrit est gardé ici.',
+  disk: 'Il n’y a plus de place pour enregistrer. Libérez de la place ; ce que vous avez écrit est gardé ici.',
   'going-away': 'Le relais s’arrête un moment. L’envoi repartira tout seul.',
 } satisfies Record<RefusalCode, string>

@@ -65,7 +65,11 @@ const Places = ({ state }: { state: ReadyState }) => {
         <Route path={patterns.space}>
           {({ space: id }) => {
             const space = state.spaces.find((one) => one.id === id)
-            return space ? <SpaceScreen key={space.id} space={space} /> : <Lost means={words.cannot.noSpace} />
+            return space ? (
+              <SpaceScreen key={space.id} space={space} />
+            ) : (
+              <Lost title={words.cannot.noSpaceTitle} means={words.cannot.noSpace} />
+            )
           }}
         </Route>
         <Route path={patterns.me}>
@@ -76,7 +80,7 @@ const Places = ({ state }: { state: ReadyState }) => {
         </Route>
         <Route path="/">{home ? <Redirect to={boardPath(home.id)} replace /> : <StartScreen />}</Route>
         <Route>
-          <Lost means={words.cannot.missingMeans} />
+          <Lost title={words.cannot.missing} means={words.cannot.missingMeans} />
         </Route>
       </Switch>
     </Suspense>

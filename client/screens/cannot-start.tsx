@@ -3,7 +3,6 @@ import type { AppState } from '../store/app-state.ts'
 import { Button } from '../components/button.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { Notice } from '../components/notice.tsx'
-import { Toghu } from '../components/toghu.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { useScreenTitle } from '../views/title.ts'
 
@@ -14,7 +13,6 @@ export const CannotStart = ({ why }: { why: Why }) => {
   const heading = useScreenTitle(words.cannot.title)
   return (
     <main className="h-full overflow-y-auto">
-      <Toghu height={24} />
       <div className="mx-auto flex max-w-md flex-col gap-6 px-4 py-8">
         <h1 ref={heading} tabIndex={-1} className="text-splash leading-tight">
           {words.cannot.title}

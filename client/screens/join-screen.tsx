@@ -32,7 +32,7 @@ export const JoinScreen = ({ link, me }: { link: string; me: Person }) => {
             {words.start.join}
           </Button>
           <Button wide onClick={() => navigate('/', { replace: true })}>
-            {words.start.notNow}
+            {words.common.notNow}
           </Button>
         </div>
       </div>

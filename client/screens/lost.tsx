@@ -5,13 +5,13 @@ import { Empty } from '../components/empty.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { useScreenTitle } from '../views/title.ts'
 
-export const Lost = ({ means }: { means: string }) => {
+export const Lost = ({ title, means }: { title: string; means: string }) => {
   const words = useWords()
-  const heading = useScreenTitle(words.cannot.missing)
+  const heading = useScreenTitle(title)
   return (
     <main className="mx-auto flex h-full max-w-md flex-col justify-center px-4">
       <h1 ref={heading} tabIndex={-1} className="text-center text-title">
-        {words.cannot.missing}
+        {title}
       </h1>
       <Empty text={means} />
       <Link href="/" replace className={buttonClass('main', true)}>

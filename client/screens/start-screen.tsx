@@ -22,7 +22,7 @@ export const StartScreen = () => {
   }
   return (
     <main className="h-full overflow-y-auto">
-      <Toghu height={24} />
+      {spaces.length === 0 && <Toghu height={24} />}
       <div className="mx-auto flex max-w-md flex-col gap-6 px-4 pt-4 pb-8 desk:pt-10">
         {spaces.length > 0 && (
           <Link href="/" className="-ml-1 inline-flex min-h-11 items-center gap-1 self-start font-[650] text-forest">

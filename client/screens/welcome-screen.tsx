@@ -35,9 +35,11 @@ export const WelcomeScreen = ({ invited }: { invited: boolean }) => {
         <div className="hidden overflow-hidden rounded-control desk:block">
           <Toghu height={32} />
         </div>
-        <LanguageSwitch />
+        <div className="flex items-center justify-between">
+          <p className="text-title font-[650] text-forest">Kwata</p>
+          <LanguageSwitch />
+        </div>
         <header className="flex flex-col gap-2">
-          <p className="text-quiet font-[650] text-forest">Kwata</p>
           <h1 ref={heading} tabIndex={-1} className="text-splash leading-tight">
             {words.welcome.promise}
           </h1>

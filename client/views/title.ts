@@ -6,7 +6,11 @@ let screensShown = 0
 export const useScreenTitle = (title: string): RefObject<HTMLHeadingElement | null> => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    const before = document.title
     document.title = `${title} · Kwata`
+    return () => {
+      document.title = before // a board under a post that was closed gets its name back
+    }
   }, [title])
   useEffect(() => {
     screensShown++

@@ -2,9 +2,7 @@
 import type { RefObject } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
-import { canInvite } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
-import { IconButton } from '../../components/button.tsx'
 import { Icon } from '../../components/icons.tsx'
 import { SyncIconButton, SyncLine } from './sync-line.tsx'
 import { Toghu } from '../../components/toghu.tsx'
@@ -18,7 +16,6 @@ interface Props {
 export const SpaceHeader = ({ space, under, heading }: Props) => {
   const words = useWords()
   const places = useSheet('places')
-  const invite = useSheet('invite')
   return (
     <header className="bg-surface">
       <div className="px-4 pt-[max(0.5rem,env(safe-area-inset-top))]">
@@ -29,13 +26,12 @@ export const SpaceHeader = ({ space, under, heading }: Props) => {
               onClick={places.show}
               className="-ml-2 flex min-h-11 max-w-full items-center gap-1 rounded-control px-2 text-left font-[650] hover:bg-paper desk:hidden"
             >
-              <span className="truncate">{space.name}</span>
+              <span className="line-clamp-2 wrap-anywhere">{space.name}</span>
               <span className="sr-only"> · {words.nav.places}</span>
               <Icon name="down" size={20} />
             </button>
             <span className="hidden min-h-11 items-center truncate desk:flex">{space.name}</span>
           </h1>
-          {canInvite(space) && <IconButton icon="invite" name={words.people.invite} onClick={invite.show} />}
           <div className="-mr-2.5 desk:hidden">
             <SyncIconButton />
           </div>

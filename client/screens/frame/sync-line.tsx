@@ -23,7 +23,6 @@ export const SyncLine = ({ quiet }: { quiet: string }) => {
           onClick={show}
           className={`relative flex min-h-8 w-full items-center gap-1.5 py-1 text-left after:absolute after:-inset-y-1.5 after:inset-x-0 ${summary.tone === 'ember' ? 'font-[650] text-ember' : 'text-relay'}`}
         >
-          <MarkGlyph shape={summary.tone === 'ember' ? 'warn' : 'phone'} />
           <span className="min-w-0 grow">{summary.text}</span>
           <Icon name="next" size={16} />
         </button>
@@ -78,7 +77,7 @@ export const SyncButton = () => {
         <MarkGlyph shape={shape} size={18} />
       </span>
       <span className="sr-only">{words.sync.open}: </span>
-      {summary?.text ?? words.sync.quiet}
+      <span aria-live="polite">{summary?.text ?? words.sync.quiet}</span>
     </button>
   )
 }

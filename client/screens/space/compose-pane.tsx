@@ -41,7 +41,7 @@ export const ComposePane = ({ space, type }: { space: SpaceView; type: PostType 
   }
   return (
     <form noValidate className="flex h-full flex-col" onSubmit={(event) => void submit(event)}>
-      <PaneHeader back={boardPath(space.id)}>
+      <PaneHeader back={boardPath(space.id)} aside={draft === nothingYet ? undefined : words.compose.kept}>
         <h1 ref={heading} tabIndex={-1} className="truncate">
           {title}
         </h1>
@@ -67,7 +67,6 @@ export const ComposePane = ({ space, type }: { space: SpaceView; type: PostType 
           <Button type="submit" look="main" wide disabled={busy}>
             {type === 'request' ? words.compose.goRequest : words.compose.goOffer}
           </Button>
-          {draft !== nothingYet && <p className="text-center text-small text-muted">{words.compose.kept}</p>}
         </div>
       </div>
     </form>

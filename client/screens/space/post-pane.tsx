@@ -1,5 +1,6 @@
 /** One post: what is asked or offered, who answered, and what this person can do about it. */
 import { Empty } from '../../components/empty.tsx'
+import { MarkMeaning } from '../../components/mark-meaning.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PaneHeader } from '../../components/pane-header.tsx'
 import { PostFacts } from '../../components/post-facts.tsx'
@@ -11,7 +12,8 @@ import { postActions } from '../../views/post-actions.ts'
 import { useScreenTitle } from '../../views/title.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AnswerList } from './answer-list.tsx'
-import { OwnerActions } from './owner-actions.tsx'
+import { CancelAction } from './cancel-action.tsx'
+import { DoneAction } from './done-action.tsx'
 
 export const PostPane = ({ space, id }: { space: SpaceView; id: string }) => {
   const words = useWords()
@@ -47,16 +49,18 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-4 desk:px-6 desk:py-6">
           <PostFacts post={post} nowMs={nowMs} heading={heading} />
+          {post.mine && post.mark && <MarkMeaning mark={post.mark} />}
           {post.clockAhead && (
             <Notice tone="ember" icon="clock">
               {words.post.clockAhead}
             </Notice>
           )}
           <AnswerList space={space} post={post} nowMs={nowMs} mayAccept={may.accept} />
+          {may.cancel && <CancelAction space={space} post={post} />}
         </div>
       </div>
       {may.answer && <AnswerForm key={post.id} space={space} post={post} />}
-      {(may.done || may.cancel) && <OwnerActions space={space} post={post} done={may.done} />}
+      {may.done && <DoneAction space={space} post={post} />}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
 import { keepLastSpace } from '../../views/last-space.ts'
 import { patterns } from '../../views/paths.ts'
+import { useReturnFocus } from '../../views/return-focus.ts'
 import { BoardPane } from './board-pane.tsx'
 import { ComposePane } from './compose-pane.tsx'
 import { PostPane } from './post-pane.tsx'
@@ -16,6 +17,8 @@ const PeoplePane = lazy(async () => ({ default: (await import('./people-pane.tsx
 export const SpaceScreen = ({ space }: { space: SpaceView }) => {
   const [onBoard] = useRoute(patterns.board)
   const [onPeople] = useRoute(patterns.people)
+  const [, open] = useRoute(patterns.post)
+  useReturnFocus(open?.post)
   useEffect(() => keepLastSpace(space.id), [space.id])
   return (
     <Frame space={space} bar={onBoard || onPeople}>

@@ -1,0 +1,34 @@
+/**
+ * An engine made of one picture, for looking at screens: `kwata/fixture` in sessionStorage names the scene. Used by the
+ * gallery only (gallery.config.ts puts it in place of connect-engine.ts); the product never contains it.
+ */
+import type { Command, Done, Engine } from '../commands/command.ts'
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import type { AppState } from '../store/app-state.ts'
+import { scenes } from './scenes.ts'
+
+export const makeFixtureEngine = (
+  scene: AppState,
+  answer: (command: Command) => Result<Done>,
+): Engine & { sent: Command[] } => {
+  const sent: Command[] = []
+  return {
+    sent,
+    state: () => scene,
+    subscribe: () => () => undefined,
+    send: async (command) => {
+      sent.push(command)
+      return answer(command)
+    },
+  }
+}
+
+const link = `${location.origin}/#/join/${'aGVsbG8tbmVpZ2hib3VyLXRoaXMtaXMtYW4taW52aXRhdGlvbi'.repeat(10)}`
+
+export const connectEngine = (): Engine => {
+  const scene = scenes[sessionStorage.getItem('kwata/fixture') ?? 'busy'] ?? scenes.busy
+  return makeFixtureEngine(scene, (command) => {
+    if (sessionStorage.getItem('kwata/refuse')) return { ok: false, refusal: { code: 'disk' } }
+    return { ok: true, value: command.do === 'invite' ? { link } : {} }
+  })
+}

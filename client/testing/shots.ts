@@ -1,0 +1,92 @@
+/**
+ * Photographs every screen (phone and desktop, light and dark, French and English) into .shots/ and runs axe on each:
+ * `node client/testing/shots.ts [part of a shot's name]`. Fails when axe finds anything, a screen scrolls sideways, or
+ * the page logs an error.
+ */
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Page } from '@playwright/test'
+import { build, preview } from 'vite'
+import { browserOptions } from './browser.ts'
+import { type Shot, shots } from './shot-list.ts'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const configFile = at('./gallery.config.ts')
+const folder = at('../../.shots')
+const only = process.argv[2] ?? ''
+
+const looks = [
+  { name: 'phone-light-fr', viewport: { width: 360, height: 740 }, colorScheme: 'light', locale: 'fr-CM' },
+  { name: 'phone-dark-en', viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'en-CM' },
+  { name: 'desk-light-en', viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'en-CM' },
+  { name: 'desk-dark-fr', viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'fr-CM' },
+] as const
+
+const problems: string[] = []
+
+const take = async (page: Page, shot: Shot, look: string, base: string): Promise<void> => {
+  const name = `${shot.name}.${look}`
+  await page.goto(`${base}/robots.txt`).catch(() => undefined)
+  await page.evaluate(
+    ({ scene, refuse }) => {
+      sessionStorage.setItem('kwata/fixture', scene)
+      if (refuse) sessionStorage.setItem('kwata/refuse', '1')
+      else sessionStorage.removeItem('kwata/refuse')
+      localStorage.clear()
+    },
+    { scene: shot.scene, refuse: shot.refuse ?? false },
+  )
+  await page.goto(base + shot.path)
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await shot.act?.(page)
+  await page.waitForLoadState('networkidle') // a sheet's own code
+  await page.waitForTimeout(260) // and its motion
+  await page.screenshot({ path: `${folder}/${name}.png` })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  for (const { id, help, nodes } of violations)
+    problems.push(`${name}: ${id} (${help}) ${nodes.map((node) => node.html.slice(0, 140)).join(' | ')}`)
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (wider > 0) problems.push(`${name}: ${wider}px wider than the screen`)
+  const small = await page.evaluate(smallTargets)
+  for (const target of small) problems.push(`${name}: small target ${target}`)
+}
+
+/** Runs in the page: what can be pressed but is under 44 pixels high or wide, links inside sentences left out. */
+const smallTargets = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('button, a[href], label:has(input[type=radio])')].flatMap((target) => {
+    const { width, height } = target.getBoundingClientRect()
+    const grown = Number.parseFloat(getComputedStyle(target, '::after').top) || 0
+    const tall = height - 2 * Math.min(0, grown)
+    return width > 1 && height > 1 && (width < 44 || tall < 44)
+      ? [`${target.outerHTML.slice(0, 90)} ${width}×${tall}`]
+      : []
+  })
+
+mkdirSync(folder, { recursive: true })
+await build({ configFile, logLevel: 'warn' })
+const server = await preview({ configFile, logLevel: 'warn', preview: { port: 0 } })
+const base = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '')
+const browser = await chromium.launch(browserOptions)
+try {
+  for (const { name: look, ...options } of looks) {
+    const context = await browser.newContext({
+      ...options,
+      hasTouch: look.startsWith('phone'),
+      serviceWorkers: 'block',
+    })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => problems.push(`${look}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) problems.push(`${look}: ${message.text()}`)
+    })
+    for (const shot of shots.filter((one) => `${one.name}.${look}`.includes(only))) await take(page, shot, look, base)
+    await context.close()
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
+for (const problem of problems) console.error(problem)
+console.log(problems.length === 0 ? 'every screen is clean' : `${problems.length} problems`)
+process.exitCode = problems.length === 0 ? 0 : 1
