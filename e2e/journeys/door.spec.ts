@@ -34,6 +34,7 @@ test('script that slipped into the page does not run, by any door', async ({ wor
       html: await attempt(() => (document.body.innerHTML += '<img src=x onerror="globalThis.owned=1">')),
       // From a task of the page: what the test itself evaluates is exempt.
       evaluation: await new Promise<string>((resolve) =>
+        // oxlint-disable-next-line no-eval -- it is the attack
         setTimeout(() => void attempt(() => (0, eval)('globalThis.owned = 2')).then(resolve)),
       ),
       text: await attempt(() => addScript((script) => (script.textContent = 'globalThis.owned = 3'))),
