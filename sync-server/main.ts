@@ -4,9 +4,14 @@
  */
 import { getRequestListener } from '@hono/node-server'
 import { makeAccept } from '@kwata/relay/pipeline/accept.ts'
+import { startRelay } from '@kwata/relay/node.ts'
 import type { NewRow } from '@kwata/relay/ports/update-log.ts'
+import { makeTakeOpen } from '@kwata/relay/replication/take-open.ts'
+import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { toBase64Url } from '@kwata/shared/kernel/bytes.ts'
-import { systemClock } from '@kwata/shared/kernel/clock.ts'
+import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
+import { idOf } from '@kwata/shared/kernel/hash.ts'
+import type { SiteId } from '@kwata/shared/kernel/ids.ts'
 import { ok } from '@kwata/shared/kernel/result.ts'
 import { fileURLToPath } from 'node:url'
 import { configOrExit, misconfigured } from './config.ts'
@@ -21,8 +26,10 @@ import { listen, makeServer } from './listen.ts'
 import { makeMetrics } from './metrics/metrics.ts'
 import { makeOrigins } from './origins.ts'
 import { openRelayKey } from './relay-key.ts'
+import { makeCarriers } from './sockets/carriers.ts'
 import { makeOpenRooms } from './sockets/open-rooms.ts'
 import { makeUpgradeRouter } from './sockets/upgrade.ts'
+import { dialRelay } from './sockets/ws-link.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { version } from './version.ts'
 
@@ -44,19 +51,18 @@ const storage = openStorage({
   fsyncDelayMs: config.testFsyncMs,
 })
 lifecycle.onStop('storage', storage.close)
+const acceptOpen = makeAccept<NewRow>({
+  admit: (row) => ok({ rows: [row] }), // scanned by the session; anything that Yjs can read is welcome
+  log: storage.log,
+  announce: (news) => {
+    storage.announce(news)
+    node.heard(news)
+  },
+})
 const openRooms =
   config.openRooms === undefined
     ? undefined
-    : makeOpenRooms({
-        prefix: config.openRooms,
-        rooms: storage.rooms,
-        clock: systemClock,
-        accept: makeAccept<NewRow>({
-          admit: (row) => ok({ rows: [row] }), // scanned by the session; anything that Yjs can read is welcome
-          log: storage.log,
-          announce: storage.announce,
-        }),
-      })
+    : makeOpenRooms({ prefix: config.openRooms, rooms: storage.rooms, clock: systemClock, accept: acceptOpen })
 if (openRooms !== undefined) lifecycle.onStop('open rooms', openRooms.close)
 
 const server = makeServer(config)
@@ -68,6 +74,24 @@ const port = await listen(server, config).catch((error: Error): never => {
 // From here to the end of the tick nothing waits: no request can arrive before there is somebody to answer it.
 const local = `${config.tls === undefined ? 'http' : 'https'}://localhost:${port}`
 const url = config.url ?? local
+const node = startRelay({
+  log: storage.log,
+  rooms: storage.rooms,
+  announce: storage.announce,
+  signer: relay,
+  verify: makeWebVerify(),
+  clock: systemClock,
+  random: systemRandom,
+  url: () => url,
+  peers: config.peers,
+  dialPeer: dialRelay,
+  mayAdopt: (space) => config.spaces.adopt === 'open' || config.spaces.spaces.has(space),
+  takeOpen: makeTakeOpen(storage.log, acceptOpen),
+  dropped: (peer, room, code) => log({ kwata: 'row-dropped', peer, room, code }),
+})
+lifecycle.onStop('replication', node.close)
+const carriers = makeCarriers(node.serve)
+lifecycle.onStop('carriers', carriers.close)
 const origins = makeOrigins(
   [url, local],
   config.peers.map((peer) => peer.url),
@@ -85,19 +109,17 @@ const http = makeHttp({
     now,
     diskAccepts: makeDiskProbe(config.dataFolder, now),
     epoch: () => storage.log.epoch,
-    peers: () => config.peers.map((peer) => ({ url: peer.url, site: peer.site, state: 'never' })),
+    peers: () => node.peers().map(({ url: address, site, state }) => ({ url: address, site, state })),
   }),
   metrics,
-  relays: () => [{ url, key: toBase64Url(relay.key), site: relay.site }],
+  relays: () =>
+    node.set().map((member) => ({ url: member.url, key: toBase64Url(member.key), site: idOf(member.key) as SiteId })),
   tokens: makeTokens({ relay, set: config.peers, nonces, now }),
   nonces,
   now,
   onBug: (error, path) => log({ kwata: 'bug', path, error: error.stack ?? error.message }),
 })
-const upgrades = makeUpgradeRouter(
-  origins,
-  openRooms === undefined ? [] : [openRooms], // /sync belongs here
-)
+const upgrades = makeUpgradeRouter(origins, openRooms === undefined ? [carriers] : [carriers, openRooms])
 
 server.on('request', getRequestListener(http.fetch, { overrideGlobalObjects: false }))
 upgrades.attach(server)

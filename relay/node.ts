@@ -1,0 +1,136 @@
+/**
+ * One relay, put together from its ports: what a running node and a seeded world both start. It owns no socket, no disk
+ * and no clock; it is given them.
+ */
+import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
+import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
+import { idOf } from '@kwata/shared/kernel/hash.ts'
+import type { SiteId, SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
+import type { Dial, Link } from '@kwata/shared/sync/link.ts'
+import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
+import type { PageEntry } from '@kwata/shared/wire/replication.ts'
+import type { News } from './pipeline/accept.ts'
+import { makeRecordRooms } from './pipeline/record-rooms.ts'
+import type { Rooms } from './pipeline/rooms.ts'
+import type { UpdateLog } from './ports/update-log.ts'
+import { makeMarksBoard } from './replication/marks-board.ts'
+import { servePeer } from './replication/peer-session.ts'
+import { followPeer, type Peer, type Puller } from './replication/pull.ts'
+import { serveCarrier } from './sessions/carrier-session.ts'
+import { makeQuotas } from './sessions/quotas.ts'
+import { makeSpaces } from './sessions/spaces.ts'
+
+export interface RelayParts {
+  readonly log: UpdateLog
+  readonly rooms: Rooms
+  /** What else must hear of durable rows: the rooms' readers at least. */
+  readonly announce: (news: readonly News[]) => void
+  readonly signer: Signer
+  readonly verify: Verify
+  readonly clock: Clock
+  readonly random: Random
+  /** How phones reach this relay; read at each hello, since a port may be picked late. */
+  readonly url: () => string
+  readonly peers: readonly Peer[]
+  readonly dialPeer: Dial
+  readonly mayAdopt: (space: SpaceId) => boolean
+  /** Stores a row of an open room that came from a peer. */
+  readonly takeOpen: (entry: PageEntry) => Promise<Result<unknown>>
+  /** A peer sent a row that no honest peer sends. */
+  readonly dropped: (peer: SiteId, room: string, code: string) => void
+}
+
+export interface PeerState extends Peer {
+  readonly state: 'connected' | 'trying' | 'never'
+}
+
+export interface Relay {
+  /** Serves whoever is at the other end of this link. */
+  readonly serve: (link: Link, address: string) => void
+  /** Rows that came by another way than this relay's own sessions: open rooms. */
+  readonly heard: (news: readonly News[]) => void
+  /** This relay first, then the peers that it has met. */
+  readonly set: () => readonly RelayAddress[]
+  readonly peers: () => readonly PeerState[]
+  readonly close: () => void
+}
+
+export const startRelay = (parts: RelayParts): Relay => {
+  const { log, rooms, signer, verify, clock, random } = parts
+  const logWatchers = new Set<() => void>()
+  const met = new Set<SiteId>(log.marks().map(({ site }) => site))
+
+  const grew = (): void => logWatchers.forEach((watcher) => watcher())
+  const announce = (news: readonly News[]): void => {
+    parts.announce(news)
+    spaces.heard(news)
+    grew()
+  }
+
+  const records = makeRecordRooms(log, announce)
+  const board = makeMarksBoard(log, signer)
+  const spaces = makeSpaces({ records, verify, quotas: makeQuotas(clock), mayAdopt: parts.mayAdopt })
+  const set = (): readonly RelayAddress[] => [
+    { url: parts.url(), key: signer.key },
+    ...parts.peers.filter(({ site }) => met.has(site)).map(({ url, key }) => ({ url, key })),
+  ]
+
+  const pullers = new Map<SiteId, Puller>()
+  for (const peer of parts.peers) {
+    const puller = followPeer({
+      peer,
+      dial: parts.dialPeer,
+      clock,
+      random,
+      signer,
+      verify,
+      log,
+      records,
+      board,
+      takeOpen: parts.takeOpen,
+      met: () => met.add(peer.site),
+      dropped: (room, code) => parts.dropped(peer.site, room, code),
+    })
+    pullers.set(peer.site, puller)
+  }
+
+  const session = {
+    site: log.site,
+    epoch: log.epoch,
+    signer,
+    verify,
+    clock,
+    random,
+    rooms,
+    records,
+    spaces,
+    board,
+    set,
+    peer: (key: Uint8Array, link: Link) => {
+      const peer = parts.peers.find((known) => sameBytes(known.key, key))
+      if (peer === undefined) return undefined
+      met.add(peer.site)
+      const watchLog = (watcher: () => void): (() => void) => {
+        logWatchers.add(watcher)
+        return () => logWatchers.delete(watcher)
+      }
+      return servePeer({ site: idOf(key) as SiteId, link, log, board, verify, watchLog })
+    },
+  }
+
+  return {
+    serve: (link, address) => serveCarrier(link, address, session),
+    heard: grew,
+    set,
+    peers: () =>
+      parts.peers.map((peer) => {
+        const connected = pullers.get(peer.site)?.state() === 'connected'
+        return { ...peer, state: connected ? 'connected' : met.has(peer.site) ? 'trying' : 'never' }
+      }),
+    close: () => {
+      for (const puller of pullers.values()) puller.close()
+    },
+  }
+}

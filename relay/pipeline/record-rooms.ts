@@ -1,0 +1,138 @@
+/**
+ * The record rooms of this relay: what is here of each device, and the one way in for guarded records.
+ *
+ * Promises: a record already here is not stored twice, however it comes; a record whose predecessor is missing is
+ * refused as a gap, so every log is gap-free per device; heads that are answered to anybody are heads of what is on
+ * disk (`settled`), while admission runs ahead of the disk.
+ * Failure: when the disk refuses, the room's heads are read again from the log. That is sound because a log that refuses
+ * an append refuses everything appended before the refusal was told.
+ */
+import { addToHeads, type Head, headsOf, type RawRecord } from '@kwata/shared/documents/record-room.ts'
+import { encodeRecords, readRecords } from '@kwata/shared/guard/record-room.ts'
+import type { RoomName } from '@kwata/shared/kernel/ids.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import type { Mark, Origin, Row, UpdateLog } from '../ports/update-log.ts'
+import { type Accept, type Admitted, makeAccept, type News } from './accept.ts'
+
+/** Records that the guard has let through. */
+export interface RecordArrival {
+  readonly room: RoomName
+  readonly records: readonly RawRecord[]
+  /** Replication: where the row was first accepted, and what holds once it is stored here. */
+  readonly origin?: Origin
+  readonly marks?: readonly Mark[]
+}
+
+export interface DurableHeads {
+  readonly heads: ReadonlyMap<number, Head>
+  /** This log's row that covers them. */
+  readonly row: Row
+}
+
+export interface RecordRooms {
+  /** Resolves when all that was new is on disk, and all that was known too; with the row that covers it. */
+  take(arrival: RecordArrival, from?: object): Promise<Result<Row>>
+  /** What is on disk, once everything on its way there has arrived. Valid until the next turn. */
+  settled(room: RoomName): Promise<Result<DurableHeads>>
+  /** Everything on disk of the room, each device's records in their order. Refuses with `disk` a room whose bytes are damaged. */
+  records(room: RoomName): Result<readonly RawRecord[]>
+}
+
+interface Entry {
+  heads: Map<number, Head> | undefined // undefined: to be read from the log
+  inFlight: number
+  settling: Promise<unknown>
+}
+
+const idleRoomsMax = 4_096
+
+export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]) => void): RecordRooms => {
+  const entries = new Map<RoomName, Entry>()
+
+  const entryOf = (room: RoomName): Entry => {
+    const known = entries.get(room)
+    if (known !== undefined) {
+      entries.delete(room) // to the end: least recently used first
+      entries.set(room, known)
+      return known
+    }
+    const fresh: Entry = { heads: undefined, inFlight: 0, settling: Promise.resolve() }
+    entries.set(room, fresh)
+    if (entries.size > idleRoomsMax) forgetIdle()
+    return fresh
+  }
+
+  const forgetIdle = (): void => {
+    for (const [room, { inFlight }] of entries) {
+      if (entries.size <= idleRoomsMax) return
+      if (inFlight === 0) entries.delete(room)
+    }
+  }
+
+  const recordsOf = (room: RoomName): Result<readonly RawRecord[]> => {
+    const { snapshot, tail } = log.readRoom(room)
+    const records: RawRecord[] = []
+    for (const update of [...(snapshot ? [snapshot.state] : []), ...tail.map(({ bytes }) => bytes)]) {
+      const read = readRecords(update)
+      if (!read.ok) return refuse({ code: 'disk' }) // that room alone is out of order; its bytes stay as they are
+      for (const record of read.value) records.push(record)
+    }
+    return ok(records)
+  }
+
+  const headsIn = (room: RoomName, entry: Entry): Result<Map<number, Head>> => {
+    if (entry.heads === undefined) {
+      const records = recordsOf(room)
+      if (!records.ok) return records
+      entry.heads = headsOf(records.value)
+    }
+    return ok(entry.heads)
+  }
+
+  /** Answers at once, so that rows are numbered in the order of arrival. */
+  const admit = ({ room, records, origin, marks }: RecordArrival): Result<Admitted> => {
+    const read = headsIn(room, entryOf(room))
+    if (!read.ok) return read
+    if (leavesGap(read.value, records)) return refuse({ code: 'gap' })
+    const fresh = records.filter((record) => addToHeads(read.value, record) === 'added')
+    const rows = fresh.length === 0 ? [] : [{ room, bytes: encodeRecords(fresh), ...(origin && { origin }) }]
+    return ok({ rows, ...(marks && { marks }) })
+  }
+
+  const accept: Accept<RecordArrival> = makeAccept({ admit, log, announce })
+
+  const take = async (arrival: RecordArrival, from?: object): Promise<Result<Row>> => {
+    const entry = entryOf(arrival.room)
+    const before = entry.settling
+    const accepted = accept(arrival, from)
+    entry.inFlight += 1
+    entry.settling = accepted.then(() => before)
+    const stored = await accepted
+    entry.inFlight -= 1
+    if (!stored.ok) {
+      if (stored.refusal.code === 'disk') entry.heads = undefined
+      return stored
+    }
+    if (stored.value.rows.length === 0) await before // known already, but perhaps still on its way to the disk
+    return ok(log.headOf(arrival.room))
+  }
+
+  const settled = async (room: RoomName): Promise<Result<DurableHeads>> => {
+    const entry = entryOf(room)
+    while (entry.inFlight > 0) await entry.settling
+    const heads = headsIn(room, entry)
+    return heads.ok ? ok({ heads: heads.value, row: log.headOf(room) }) : heads
+  }
+
+  return { take, settled, records: recordsOf }
+}
+
+/** Whether a record's predecessor is neither here nor before it among these. */
+const leavesGap = (heads: ReadonlyMap<number, Head>, records: readonly RawRecord[]): boolean => {
+  const nextByClient = new Map<number, number>()
+  return records.some(({ client, clock }) => {
+    const next = nextByClient.get(client) ?? heads.get(client)?.clock ?? 0
+    nextByClient.set(client, Math.max(next, clock + 1))
+    return clock > next
+  })
+}

@@ -1,0 +1,68 @@
+/**
+ * Who has followed whom how far, as each relay of the set signed it itself. Phones are told from here, and nothing else:
+ * "on n of m relays" is never this relay's opinion of another.
+ */
+import type { Signer } from '@kwata/shared/events/crypto.ts'
+import type { SiteId } from '@kwata/shared/kernel/ids.ts'
+import { type Marks, placesMax, signMarks, type SignedMarks } from '@kwata/shared/wire/marks.ts'
+import type { Place } from '@kwata/shared/wire/messages.ts'
+import type { UpdateLog } from '../ports/update-log.ts'
+
+export interface Posted {
+  readonly marks: Marks
+  readonly signed: SignedMarks
+}
+
+export interface MarksBoard {
+  /** A peer's marks, already verified. Older words of the same peer do not undo newer ones. */
+  post(marks: Marks, signed: SignedMarks): void
+  peers(): readonly Posted[]
+  /** This relay's own, signed; signed again only when they have moved. */
+  own(): Promise<SignedMarks>
+  /** Everything that a phone may want to know at its hello. */
+  all(): Promise<readonly SignedMarks[]>
+  /** Called after each word that moved something forward. */
+  watch(changed: (posted: Posted) => void): () => void
+}
+
+export const makeMarksBoard = (log: UpdateLog, signer: Signer): MarksBoard => {
+  const bySite = new Map<SiteId, Posted>()
+  const watchers = new Set<(posted: Posted) => void>()
+  let own: { readonly key: string; readonly signed: Promise<SignedMarks> } | undefined
+
+  const ownPlaces = (): readonly Place[] =>
+    [...log.marks()]
+      .sort((a, b) => b.epoch - a.epoch)
+      .slice(0, placesMax)
+      .map(({ site, epoch, row }) => ({ site, epoch, row }))
+
+  const sign = (): Promise<SignedMarks> => {
+    const places = ownPlaces()
+    const key = places.map(({ site, epoch, row }) => `${site} ${epoch} ${row}`).join(',')
+    if (own?.key !== key) own = { key, signed: signMarks(signer, places) }
+    return own.signed
+  }
+
+  return {
+    post: (marks, signed) => {
+      const before = bySite.get(marks.site)
+      if (before !== undefined && !movesOn(before.marks, marks)) return
+      const posted = { marks, signed }
+      bySite.set(marks.site, posted)
+      for (const changed of watchers) changed(posted)
+    },
+    peers: () => [...bySite.values()],
+    own: sign,
+    all: async () => [await sign(), ...[...bySite.values()].map(({ signed }) => signed)],
+    watch: (changed) => {
+      watchers.add(changed)
+      return () => watchers.delete(changed)
+    },
+  }
+}
+
+const movesOn = (before: Marks, after: Marks): boolean =>
+  after.places.some(
+    (place) =>
+      (before.places.find((old) => old.site === place.site && old.epoch === place.epoch)?.row ?? 0) < place.row,
+  )

@@ -1,0 +1,61 @@
+/** The end of a carrier whose owner is a relay of the set: serves it this log, and hears how far it has come. */
+import type { Verify } from '@kwata/shared/events/crypto.ts'
+import type { SiteId } from '@kwata/shared/kernel/ids.ts'
+import type { Link } from '@kwata/shared/sync/link.ts'
+import { encodeFrame, kind } from '@kwata/shared/wire/frames.ts'
+import { decodeMarksList, readMarks } from '@kwata/shared/wire/marks.ts'
+import { decodePull, encodePage } from '@kwata/shared/wire/replication.ts'
+import type { UpdateLog } from '../ports/update-log.ts'
+import type { PeerSession } from '../sessions/carrier-session.ts'
+import { type Follow, makeFollow } from './follow.ts'
+import type { MarksBoard } from './marks-board.ts'
+
+export interface PeerSessionParts {
+  readonly site: SiteId // of the peer
+  readonly link: Link
+  readonly log: UpdateLog
+  readonly board: MarksBoard
+  readonly verify: Verify
+  /** Calls back after each row that reached this disk. */
+  readonly watchLog: (grew: () => void) => () => void
+}
+
+export const servePeer = ({ site, link, log, board, verify, watchLog }: PeerSessionParts): PeerSession => {
+  let follow: Follow | undefined
+  let waiting = false // a page is on its way
+
+  const pump = (): void => {
+    if (follow === undefined || waiting) return
+    const page = follow.next()
+    if (page === undefined) return
+    waiting = true
+    link.send(encodeFrame(0, kind.page, encodePage(page)))
+  }
+
+  const stop = watchLog(pump)
+
+  const heard = async (payload: Uint8Array): Promise<void> => {
+    const list = decodeMarksList(payload)
+    for (const signed of list.ok ? list.value : []) {
+      const marks = await readMarks(signed, verify)
+      if (marks.ok && marks.value.site === site) board.post(marks.value, signed)
+    }
+  }
+
+  return {
+    receive: ({ kind: said, payload }) => {
+      if (said === kind.pull) {
+        const pull = decodePull(payload)
+        if (!pull.ok) return link.close()
+        follow = makeFollow(log, pull.value.holds)
+        waiting = false
+        pump()
+      } else if (said === kind.pulled) {
+        waiting = false
+        pump()
+      } else if (said === kind.marks) void heard(payload)
+    },
+    drained: () => undefined,
+    close: stop,
+  }
+}

@@ -1,0 +1,235 @@
+/**
+ * The pulling side: dials one peer for ever, takes its pages in order, and signs how far it has come.
+ *
+ * Promises: marks are stored after the rows that they speak of, in the same order on disk, so a mark never claims what a
+ * crash could take away; rows pass the same guard and the same `take` as any other arrival; what is here already is not
+ * stored again. A peer that cannot be reached is tried again with jittered back-off up to 30 s.
+ */
+import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
+import { guardRecordUpdate } from '@kwata/shared/guard/record-room.ts'
+import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
+import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
+import { RoomName, type SiteId } from '@kwata/shared/kernel/ids.ts'
+import { ok, type Result } from '@kwata/shared/kernel/result.ts'
+import type { Dial, Link } from '@kwata/shared/sync/link.ts'
+import { decodeFrames, encodeFrame, type Frame, kind } from '@kwata/shared/wire/frames.ts'
+import { loginMessage, welcomeMessage } from '@kwata/shared/wire/handshake.ts'
+import { encodeMarksList } from '@kwata/shared/wire/marks.ts'
+import {
+  clientNonceBytes,
+  decodeHello,
+  decodeWelcome,
+  encodeLogin,
+  type Hello,
+  type Place,
+} from '@kwata/shared/wire/messages.ts'
+import { decodePage, encodePull, type Page, type PageEntry } from '@kwata/shared/wire/replication.ts'
+import type { RecordRooms } from '../pipeline/record-rooms.ts'
+import type { Mark, UpdateLog } from '../ports/update-log.ts'
+import type { MarksBoard } from './marks-board.ts'
+
+export interface Peer {
+  readonly url: string
+  readonly key: Uint8Array
+  readonly site: SiteId
+}
+
+export interface PullParts {
+  readonly peer: Peer
+  readonly dial: Dial
+  readonly clock: Clock
+  readonly random: Random
+  readonly signer: Signer
+  readonly verify: Verify
+  readonly log: UpdateLog
+  readonly records: RecordRooms
+  readonly board: MarksBoard
+  /** Open rooms' rows: already known ones are dropped there. */
+  readonly takeOpen: (entry: PageEntry) => Promise<Result<unknown>>
+  /** The peer proved its key. */
+  readonly met: () => void
+  /** A row that no honest peer sends: it was dropped. */
+  readonly dropped: (room: string, code: string) => void
+}
+
+export interface Puller {
+  readonly state: () => 'connected' | 'trying'
+  close(): void
+}
+
+const welcomeWithinMs = 10_000
+const probeEveryMs = 20_000
+const pauseMinMs = 250
+const pauseMaxMs = 30_000
+const nothing = new Uint8Array()
+
+interface Session {
+  readonly link: Link
+  hello: Hello | undefined
+  clientNonce: Uint8Array
+  welcomed: boolean
+  incoming: Promise<void>
+  stopWaiting: () => void
+}
+
+export const followPeer = (parts: PullParts): Puller => {
+  const { clock, random, log, peer } = parts
+  let session: Session | undefined
+  let failures = 0
+  let closed = false
+  let fromScratch = false
+  let stopRedial: () => void = () => undefined
+
+  const dial = (): void => {
+    if (closed) return
+    const mine: Session = {
+      link: parts.dial(peer.url),
+      hello: undefined,
+      clientNonce: random.bytes(clientNonceBytes),
+      welcomed: false,
+      incoming: Promise.resolve(),
+      stopWaiting: clock.after(welcomeWithinMs, () => drop(mine)),
+    }
+    session = mine
+    mine.link.onMessage = (bytes) => {
+      mine.incoming = mine.incoming.then(() => receive(mine, bytes))
+    }
+    mine.link.onClose = () => fell(mine)
+  }
+
+  const drop = (mine: Session): void => {
+    mine.link.close()
+    fell(mine)
+  }
+
+  const fell = (mine: Session): void => {
+    if (session !== mine) return
+    mine.stopWaiting()
+    session = undefined
+    failures = mine.welcomed ? 0 : failures + 1
+    const pauseMs = Math.min(pauseMaxMs, pauseMinMs * 2 ** Math.min(failures, 10)) * (0.5 + random.next() / 2)
+    if (!closed) stopRedial = clock.after(pauseMs, dial)
+  }
+
+  const receive = async (mine: Session, bytes: Uint8Array): Promise<void> => {
+    const frames = decodeFrames(bytes)
+    if (!frames.ok) return drop(mine)
+    if (mine.welcomed) listen(mine)
+    for (const frame of frames.value) if (session === mine) await control(mine, frame)
+  }
+
+  const control = async (mine: Session, { kind: said, payload }: Frame): Promise<void> => {
+    if (said === kind.hello) return login(mine, payload)
+    if (said === kind.welcome) return welcomed(mine, payload)
+    if (said === kind.page && mine.welcomed) return take(mine, payload)
+    if (said === kind.closed) return drop(mine)
+  }
+
+  const login = async (mine: Session, payload: Uint8Array): Promise<void> => {
+    const hello = decodeHello(payload)
+    if (!hello.ok || mine.hello !== undefined || !sameBytes(hello.value.relayKey, peer.key)) return drop(mine)
+    mine.hello = hello.value
+    const signature = await parts.signer.sign(loginMessage(hello.value.nonce, peer.key, mine.clientNonce))
+    const { clientNonce } = mine
+    mine.link.send(
+      encodeFrame(0, kind.login, encodeLogin({ key: parts.signer.key, user: undefined, clientNonce, signature })),
+    )
+  }
+
+  const welcomed = async (mine: Session, payload: Uint8Array): Promise<void> => {
+    const welcome = decodeWelcome(payload)
+    if (!welcome.ok || mine.hello === undefined) return drop(mine)
+    const genuine = await parts.verify(
+      peer.key,
+      welcomeMessage(mine.clientNonce, parts.signer.key, mine.hello.epoch),
+      welcome.value.signature,
+    )
+    if (session !== mine) return
+    if (!genuine) return drop(mine)
+    mine.welcomed = true
+    failures = 0
+    parts.met()
+    listen(mine)
+    await tellMarks(mine)
+    mine.link.send(encodeFrame(0, kind.pull, encodePull({ holds: fromScratch ? [] : holdings(log) })))
+    fromScratch = false
+  }
+
+  // Taking a page: rows, then marks, in the order of the log.
+
+  const take = async (mine: Session, payload: Uint8Array): Promise<void> => {
+    const page = decodePage(payload)
+    if (!page.ok) return drop(mine)
+    const stored = await store(page.value)
+    if (session !== mine) return
+    if (!stored.ok) {
+      fromScratch = stored.refusal.code === 'gap' // something was skipped that we do not hold after all
+      return drop(mine)
+    }
+    mine.link.send(encodeFrame(0, kind.pulled, nothing))
+    if (page.value.marks.length > 0) await tellMarks(mine)
+  }
+
+  const store = async ({ entries, marks }: Page): Promise<Result<unknown>> => {
+    const takes: Promise<Result<unknown>>[] = []
+    for (const entry of entries) {
+      const room = RoomName.safeParse(entry.room)
+      if (!room.success) {
+        takes.push(parts.takeOpen(entry))
+        continue
+      }
+      const guarded = await guardRecordUpdate(entry.bytes, room.data, parts.verify)
+      if (!guarded.ok) parts.dropped(entry.room, guarded.refusal.code)
+      else
+        takes.push(
+          parts.records.take({
+            room: room.data,
+            records: guarded.value,
+            ...(entry.origin && { origin: entry.origin }),
+          }),
+        )
+    }
+    const all = await Promise.all(takes)
+    const refused = all.find((one) => !one.ok)
+    if (refused !== undefined) return refused
+    const foreign: Mark[] = marks.filter(({ site }) => site !== log.site)
+    return foreign.length > 0 ? log.append([], foreign) : ok(undefined)
+  }
+
+  const tellMarks = async (mine: Session): Promise<void> => {
+    const signed = await parts.board.own()
+    if (session === mine) mine.link.send(encodeFrame(0, kind.marks, encodeMarksList([signed])))
+  }
+
+  /** A peer that has gone silent behind a dead network is noticed by its missing answer. */
+  const listen = (mine: Session): void => {
+    mine.stopWaiting()
+    mine.stopWaiting = clock.after(probeEveryMs, () => {
+      mine.link.send(encodeFrame(0, kind.ping, nothing))
+      mine.stopWaiting = clock.after(welcomeWithinMs, () => drop(mine))
+    })
+  }
+
+  dial()
+  return {
+    state: () => (session?.welcomed === true ? 'connected' : 'trying'),
+    close: () => {
+      closed = true
+      stopRedial()
+      if (session !== undefined) drop(session)
+    },
+  }
+}
+
+/** Of every log, what is here for certain: others by mark, this one by epoch. */
+const holdings = (log: UpdateLog): readonly Place[] => {
+  const epochs = log.epochs()
+  const own = epochs.map(({ epoch }, i) => ({
+    site: log.site,
+    epoch,
+    row: (epochs[i + 1]?.firstRow ?? log.head + 1) - 1,
+  }))
+  return [...log.marks().map(({ site, epoch, row }) => ({ site, epoch, row })), ...own]
+    .sort((a, b) => b.epoch - a.epoch)
+    .slice(0, 4_096)
+}

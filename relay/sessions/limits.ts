@@ -1,0 +1,14 @@
+/** What one carrier may ask of this relay. With shared/kernel/limits.ts these are all the bounds that an outsider meets. */
+export const sessionLimits = {
+  loginWithinMs: 10_000,
+  /** A phone probes every four minutes when quiet. */
+  silenceMaxMs: 600_000,
+  roomsPerCarrierMax: 256,
+  /** Bytes received and not yet judged and stored; a phone keeps two pages a room on their way. */
+  pendingBytesMax: 4_194_304,
+  /** Frames a second, averaged, and how many may come at once. */
+  framesPerSecond: 200,
+  framesBurst: 4_000,
+  /** How long marks wait, so that many rows cost one word. */
+  marksDelayMs: 200,
+} as const

@@ -1,0 +1,53 @@
+/** How much one device, and one address, may add to this relay in a day. Counted in memory: a restart forgives. */
+import type { Clock } from '@kwata/shared/kernel/clock.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+
+export const quotaLimits = {
+  /** What one device may have stored in a day, carried records of others included. */
+  bytesPerDeviceDay: 33_554_432,
+  spacesPerDeviceDay: 20,
+  /** A whole quarter may sit behind one address of a mobile operator. */
+  spacesPerAddressDay: 200,
+  /** Above this many names in a day the oldest counts are forgotten. */
+  namesMax: 100_000,
+} as const
+
+export interface Quotas {
+  storeBytes(device: string, bytes: number): Result<void>
+  adoptSpace(device: string, address: string): Result<void>
+}
+
+const dayMs = 86_400_000
+
+export const makeQuotas = (clock: Clock): Quotas => {
+  let day = -1
+  const used = new Map<string, number>()
+
+  /** True when `amount` more still fits; then it is counted. */
+  const take = (name: string, amount: number, max: number): boolean => {
+    const today = Math.floor(clock.now() / dayMs)
+    if (today !== day) used.clear()
+    day = today
+    const sum = (used.get(name) ?? 0) + amount
+    if (sum > max) return false
+    used.delete(name)
+    used.set(name, sum)
+    for (const oldest of used.keys()) {
+      if (used.size <= quotaLimits.namesMax) break
+      used.delete(oldest)
+    }
+    return true
+  }
+
+  return {
+    storeBytes: (device, bytes) =>
+      take(`bytes ${device}`, bytes, quotaLimits.bytesPerDeviceDay)
+        ? ok(undefined)
+        : refuse({ code: 'quota', what: 'bytes per device and day' }),
+    adoptSpace: (device, address) =>
+      take(`spaces ${device}`, 1, quotaLimits.spacesPerDeviceDay) &&
+      take(`address ${address}`, 1, quotaLimits.spacesPerAddressDay)
+        ? ok(undefined)
+        : refuse({ code: 'quota', what: 'spaces per day' }),
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * One room open for one carrier: judges what comes, acknowledges what is on disk, sends what the other end lacks, then
+ * follows the room with a cursor. A refusal closes this channel alone.
+ */
+import { bindClient, digestOfHeads, stateVectorOfHeads } from '@kwata/shared/documents/record-room.ts'
+import type { Verify } from '@kwata/shared/events/crypto.ts'
+import { encodeRecords, guardRecordUpdate, type GuardedRecord, readRecords } from '@kwata/shared/guard/record-room.ts'
+import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
+import type { Clock } from '@kwata/shared/kernel/clock.ts'
+import type { RoomName } from '@kwata/shared/kernel/ids.ts'
+import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
+import { ok, type Result } from '@kwata/shared/kernel/result.ts'
+import { type FrameKind, kind } from '@kwata/shared/wire/frames.ts'
+import { decodeNumber, encodeNumber, encodeOpened, encodeStored } from '@kwata/shared/wire/messages.ts'
+import { readStateVector } from '@kwata/shared/wire/state-vector.ts'
+import { isEmptyUpdate, readYMessage, yCaughtUp, yStep1, yUpdate } from '@kwata/shared/wire/y-message.ts'
+import type { Format } from '../pipeline/batch.ts'
+import { type Cursor, makeCursor } from '../pipeline/cursor.ts'
+import type { RecordRooms } from '../pipeline/record-rooms.ts'
+import type { Room, Rooms } from '../pipeline/rooms.ts'
+import { type History, makeHistory } from './history.ts'
+
+/** What the carrier's owner may do here, asked at every step, because it may change while the channel is open. */
+export interface Access {
+  /** May be told what is in the room. */
+  readonly read: () => boolean
+  /** Whether these may be stored for this carrier; the guard has let them through. */
+  readonly mayWrite: (records: readonly GuardedRecord[]) => Promise<Result<void>>
+}
+
+export interface RoomSessionParts {
+  readonly room: RoomName
+  readonly device: Uint8Array
+  readonly digest: Uint8Array
+  readonly access: Access
+  readonly rooms: Rooms
+  readonly records: RecordRooms
+  readonly verify: Verify
+  readonly clock: Clock
+  readonly send: (frameKind: FrameKind, ...payload: readonly Uint8Array[]) => void
+  readonly bufferedBytes: () => number
+  /** Something of this device is on disk at this row: others' marks now matter to it. */
+  readonly acknowledged: (row: number) => void
+  readonly closed: () => void
+}
+
+export interface RoomSession {
+  receive(frameKind: number, payload: Uint8Array): void
+  /** The access may have changed: closes the channel, or begins to show what it may now show. */
+  review(): void
+  drained(): void
+  refuse(refusal: Refusal): void
+  close(): void
+}
+
+const bufferedBytesMax = 1_048_576
+
+/** Live records as one y-websocket message: built once for all channels of the room. */
+const liveFormat: Format = {
+  payloadOf: (updates) => {
+    const [only] = updates
+    if (updates.length === 1 && only !== undefined) return yUpdate(only)
+    return yUpdate(
+      encodeRecords(
+        updates.flatMap((update) => {
+          const records = readRecords(update)
+          return records.ok ? records.value : []
+        }),
+      ),
+    )
+  },
+}
+
+export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
+  const { room, access, records, send } = parts
+  const client = bindClient(room, parts.device)
+  const reader = {}
+  let live: Room | undefined
+  let cursor: Cursor | undefined
+  let history: History | undefined
+  let showing = false
+  let ended = false
+  let incoming: Promise<void> = Promise.resolve()
+
+  const end = (): void => {
+    if (ended) return
+    ended = true
+    if (cursor !== undefined) live?.leave(cursor)
+    parts.closed()
+  }
+
+  const refuseAll = (refusal: Refusal): void => {
+    if (ended) return
+    send(kind.closed, encodeNumber(closeCodeOf[refusal.code]))
+    end()
+  }
+
+  // Telling.
+
+  const start = async (): Promise<void> => {
+    const durable = await records.settled(room)
+    if (ended) return
+    if (!durable.ok) return refuseAll(durable.refusal)
+    const { heads, row } = durable.value
+    const count = heads.get(client)?.clock ?? 0
+    showing = access.read()
+    const same = showing && sameBytes(digestOfHeads(heads), parts.digest)
+    send(kind.opened, encodeOpened({ same, count, row }))
+    if (count > 0) parts.acknowledged(row)
+    if (same) follow(row)
+    // Whoever may only claim is told nothing: an empty state vector asks for all that they have.
+    else send(kind.data, yStep1(showing ? stateVectorOfHeads(heads) : new Uint8Array([0])))
+  }
+
+  const follow = (at: number): void => {
+    live = parts.rooms.room(room)
+    cursor = makeCursor({
+      at,
+      sink: {
+        write: (payload) => send(kind.data, payload),
+        bufferedBytes: parts.bufferedBytes,
+      },
+      format: liveFormat,
+      readOn: live.readOn,
+      bufferedBytesMax,
+      reader,
+    })
+    live.join(cursor)
+    cursor.resume()
+  }
+
+  let wants: ReadonlyMap<number, number> | undefined
+
+  const tell = (): void => {
+    if (wants === undefined || history !== undefined || cursor !== undefined || !showing) return
+    const stored = records.records(room)
+    if (!stored.ok) return refuseAll(stored.refusal)
+    const upto = parts.rooms.room(room).head
+    history = makeHistory({
+      records: stored.value,
+      has: wants,
+      clock: parts.clock,
+      send: (update) => {
+        const message = yUpdate(update)
+        send(kind.data, message)
+        return message.length
+      },
+      done: () => {
+        send(kind.data, yCaughtUp)
+        follow(upto)
+      },
+    })
+  }
+
+  // Taking.
+
+  const take = async (update: Uint8Array): Promise<void> => {
+    const guarded = isEmptyUpdate(update) ? ok([]) : await guardRecordUpdate(update, room, parts.verify)
+    if (ended) return
+    if (!guarded.ok) return refuseAll(guarded.refusal)
+    const allowed = await access.mayWrite(guarded.value)
+    if (ended) return
+    if (!allowed.ok) return refuseAll(allowed.refusal)
+    void store(guarded.value)
+  }
+
+  const store = async (guarded: readonly GuardedRecord[]): Promise<void> => {
+    const stored = guarded.length === 0 ? ok(0) : await records.take({ room, records: guarded }, reader)
+    if (ended) return
+    if (!stored.ok) return refuseAll(stored.refusal)
+    const count = Math.max(0, ...guarded.filter((record) => record.client === client).map(({ clock }) => clock + 1))
+    send(kind.stored, encodeStored({ count, row: stored.value }))
+    if (count > 0) parts.acknowledged(stored.value)
+  }
+
+  const data = async (payload: Uint8Array): Promise<void> => {
+    if (ended) return
+    const message = readYMessage(payload)
+    if (!message.ok) return refuseAll(message.refusal)
+    if (message.value.type === 'awareness') return
+    if (message.value.type !== 'step1') return take(message.value.update)
+    const vector = readStateVector(message.value.stateVector)
+    if (!vector.ok) return refuseAll(vector.refusal)
+    wants = vector.value
+    tell()
+  }
+
+  incoming = start()
+  return {
+    receive: (frameKind, payload) => {
+      if (frameKind === kind.data) incoming = incoming.then(() => data(payload))
+      else if (frameKind === kind.closed) end()
+      else if (frameKind === kind.got) {
+        const bytes = decodeNumber(payload)
+        if (bytes.ok) history?.got(bytes.value)
+        else refuseAll({ code: 'malformed' })
+      }
+    },
+    review: () => {
+      if (ended) return
+      if (showing && !access.read()) return refuseAll({ code: 'not-a-member' })
+      showing = access.read()
+      tell()
+    },
+    drained: () => cursor?.resume(),
+    refuse: refuseAll,
+    close: end,
+  }
+}

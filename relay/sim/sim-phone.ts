@@ -1,0 +1,94 @@
+/** A phone in a world: the shipped replica over a disk that a kill leaves as it was. */
+import type { Signer } from '@kwata/shared/events/crypto.ts'
+import type { Clock } from '@kwata/shared/kernel/clock.ts'
+import type { RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { Dial } from '@kwata/shared/sync/link.ts'
+import { openReplica, type Replica, type SpaceSync } from '@kwata/shared/sync/replica.ts'
+import type { Outbox, OwnRecord, RoomCache, RoomState } from '@kwata/shared/sync/storage.ts'
+import { syncVerify } from '@kwata/shared/testing/crypto.ts'
+import type { Prng } from '@kwata/shared/testing/prng.ts'
+import * as Y from 'yjs'
+
+/** What is on the phone when its tab is killed. */
+export interface PhoneDisk {
+  readonly records: OwnRecord[]
+  readonly rooms: Map<RoomName, RoomState>
+  readonly cache: Map<RoomName, Uint8Array[]>
+  full: boolean
+}
+
+export const makePhoneDisk = (): PhoneDisk => ({ records: [], rooms: new Map(), cache: new Map(), full: false })
+
+/** Writes take a while, and what had not been written when the tab died is gone. */
+const diskMsMax = 40
+
+export interface PhoneParts {
+  readonly signer: Signer
+  readonly user: UserId
+  readonly disk: PhoneDisk
+  readonly dial: Dial
+  readonly clock: Clock
+  readonly random: Prng
+  readonly space: () => SpaceSync
+  readonly rooms: readonly RoomName[]
+  readonly lied?: (url: string) => void
+}
+
+export interface SimPhone {
+  readonly replica: Replica
+  readonly kill: () => void
+}
+
+export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
+  const { disk, clock, random } = parts
+  let alive = true
+
+  const written = (write: () => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      clock.after(random.int(0, diskMsMax), () => {
+        if (!alive) return
+        if (disk.full) return reject(new Error('QuotaExceededError'))
+        write()
+        resolve()
+      })
+    })
+
+  const outbox: Outbox = {
+    put: (record) => written(() => disk.records.push(record)),
+    putRoom: (state) => written(() => disk.rooms.set(state.room, state)),
+    load: () => Promise.resolve({ records: [...disk.records], rooms: [...disk.rooms.values()] }),
+  }
+  const cache: RoomCache = {
+    attach: (room, doc) => {
+      const updates = disk.cache.get(room) ?? []
+      disk.cache.set(room, updates)
+      for (const update of updates) Y.applyUpdate(doc, update)
+      // Lossy on purpose: it is a cache.
+      doc.on('update', (update: Uint8Array) => void written(() => updates.push(update)).catch(() => undefined))
+      return Promise.resolve()
+    },
+  }
+
+  const replica = await openReplica({
+    signer: parts.signer,
+    user: parts.user,
+    verify: syncVerify,
+    outbox,
+    cache,
+    dial: parts.dial,
+    clock,
+    random,
+    changed: () => undefined,
+    heardSet: () => undefined,
+    lied: (url) => parts.lied?.(url),
+  })
+  replica.configure(parts.space())
+  for (const room of parts.rooms) await replica.open(room)
+  return {
+    replica,
+    kill: () => {
+      alive = false
+      replica.close()
+    },
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * A seeded world: phones and relays, all shipped code, over a network and disks that fail. Time is vitest's fake time,
+ * because the stock provider under the channels takes its timers from the global scope; nothing else is faked.
+ */
+import { makeSpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
+import { foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
+import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
+import { makeInvitation } from '@kwata/shared/domain/membership/invitation.ts'
+import { decodeJoinLink, encodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
+import { postHelp } from '@kwata/shared/domain/help/commands.ts'
+import { type Identity, makeIdentity } from '@kwata/shared/domain/identity/identity.ts'
+import type { Signer } from '@kwata/shared/events/crypto.ts'
+import { systemClock } from '@kwata/shared/kernel/clock.ts'
+import { idOf } from '@kwata/shared/kernel/hash.ts'
+import { type RecordId, type RoomName, roomOf, type SiteId } from '@kwata/shared/kernel/ids.ts'
+import { seededSigner, signerOfSeed } from '@kwata/shared/testing/crypto.ts'
+import { unwrap } from '@kwata/shared/testing/people.ts'
+import { type Prng, prng } from '@kwata/shared/testing/prng.ts'
+import { readRecords } from '@kwata/shared/guard/record-room.ts'
+import { vi } from 'vitest'
+import { makeMemoryDisk, type MemoryDisk } from '../ports/memory-log.ts'
+import { makeNetwork, type Network } from './network.ts'
+import { makePhoneDisk, type PhoneDisk, type SimPhone, startPhone } from './sim-phone.ts'
+import { type SimRelay, startSimRelay } from './sim-relay.ts'
+
+export const startMs = Date.UTC(2026, 9, 1)
+
+export interface WorldRelay {
+  readonly url: string
+  readonly site: SiteId
+  readonly disk: MemoryDisk
+  readonly signer: Signer
+  running: SimRelay | undefined
+}
+
+export interface WorldPhone {
+  readonly name: string
+  readonly identity: Identity
+  readonly signer: Signer
+  readonly disk: PhoneDisk
+  running: SimPhone | undefined
+}
+
+export interface WorldOptions {
+  readonly phones: number
+  readonly relays: number
+  readonly syncDelayMs?: number
+  readonly acksBeforeSync?: boolean
+}
+
+export interface World {
+  readonly random: Prng
+  readonly network: Network
+  readonly relays: readonly WorldRelay[]
+  readonly phones: readonly WorldPhone[]
+  readonly rooms: { readonly members: RoomName; readonly help: RoomName }
+  run(ms: number): Promise<void>
+  startRelay(relay: WorldRelay): void
+  crashRelay(relay: WorldRelay): void
+  startPhone(phone: WorldPhone): Promise<void>
+  killPhone(phone: WorldPhone): void
+  /** Posts, and lets the phone's disk do its part. */
+  post(phone: WorldPhone, title: string): Promise<RecordId>
+  /** What is on a relay's disk of a room, in the order of its log. */
+  onDisk(relay: WorldRelay, room: RoomName): readonly RecordId[]
+  end(): void
+}
+
+export const makeWorld = async (seed: number, options: WorldOptions): Promise<World> => {
+  vi.useFakeTimers({ now: startMs, toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+  const random = prng(seed)
+  const clock = systemClock
+  const network = makeNetwork(clock, random)
+  const run = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms))
+
+  const relays = Array.from({ length: options.relays }, (_, i): WorldRelay => {
+    const signer = seededSigner(random)
+    return {
+      url: `http://relay-${i}`,
+      site: idOf(signer.key) as SiteId,
+      disk: makeMemoryDisk(),
+      signer,
+      running: undefined,
+    }
+  })
+  const addresses = relays.map(({ url, signer, site }) => ({ url, key: signer.key, site }))
+
+  const startRelay = (relay: WorldRelay): void => {
+    relay.running ??= startSimRelay({
+      url: relay.url,
+      signer: relay.signer,
+      disk: relay.disk,
+      peers: addresses.filter(({ url }) => url !== relay.url),
+      network,
+      clock,
+      random,
+      syncDelayMs: options.syncDelayMs ?? 20,
+      acksBeforeSync: options.acksBeforeSync ?? false,
+    })
+  }
+
+  const phones = await Promise.all(
+    Array.from({ length: options.phones }, async (_, i): Promise<WorldPhone> => {
+      const signer = seededSigner(random)
+      return {
+        name: `phone-${i}`,
+        signer,
+        identity: await makeIdentity(signer, startMs, random),
+        disk: makePhoneDisk(),
+        running: undefined,
+      }
+    }),
+  )
+  const [founder] = phones
+  if (founder === undefined) throw new Error('a world needs somebody')
+  const genesis = await makeSpaceGenesis(founder.identity.user, founder.signer, startMs, random)
+  const rooms = { members: roomOf(genesis.space, membersKind), help: roomOf(genesis.space, 'help') }
+
+  const start = async (phone: WorldPhone): Promise<void> => {
+    if (phone.running !== undefined) return
+    phone.running = await startPhone({
+      signer: phone.signer,
+      user: phone.identity.user,
+      disk: phone.disk,
+      dial: network.dialOf(phone.name),
+      clock,
+      random,
+      space: () => ({
+        space: genesis.space,
+        urls: relays.map(({ url }) => url),
+        relays: addresses,
+        genesis: genesis.genesis,
+      }),
+      rooms: [rooms.members, rooms.help],
+    })
+  }
+
+  /** A write takes as long as the phone's disk: time must pass for it. */
+  const written = async <T>(writing: Promise<T>): Promise<T> => {
+    let done = false
+    const marked = writing.finally(() => (done = true))
+    for (let i = 0; i < 100 && !done; i++) await run(10)
+    return marked
+  }
+
+  const say = async (
+    phone: WorldPhone,
+    room: RoomName,
+    content: Parameters<SimPhone['replica']['write']>[1],
+  ): Promise<RecordId> => {
+    if (phone.running === undefined) throw new Error(`${phone.name} is off`)
+    return unwrap(await written(phone.running.replica.write(room, content))).id
+  }
+
+  await start(founder)
+  const founding = await say(
+    founder,
+    rooms.members,
+    unwrap(foundSpace(genesis, founder.identity, { space: 'Bastos', founder: 'Awa' })),
+  )
+  await say(founder, rooms.members, unwrap(nameRelays(addresses, [founding])))
+  for (const phone of phones.slice(1)) {
+    const secret = random.bytes(32)
+    const draft = {
+      space: genesis.space,
+      role: 'member' as const,
+      uses: 1,
+      expiresMs: startMs + 86_400_000,
+      after: founding,
+    }
+    const blob = await makeInvitation(draft, founder.identity.user, founder.signer, signerOfSeed(secret).key)
+    const link = unwrap(
+      decodeJoinLink(encodeJoinLink('http://app/', { invitation: { blob }, secret, relays: [], name: 'Bastos' })),
+    )
+    await start(phone)
+    await say(
+      phone,
+      rooms.members,
+      unwrap(await joinSpace(link, phone.identity, phone.name, signerOfSeed(secret), startMs)),
+    )
+  }
+
+  return {
+    random,
+    network,
+    relays,
+    phones,
+    rooms,
+    run,
+    startRelay,
+    crashRelay: (relay) => {
+      relay.running?.crash()
+      relay.running = undefined
+    },
+    startPhone: start,
+    killPhone: (phone) => {
+      phone.running?.kill()
+      phone.running = undefined
+    },
+    post: (phone, title) =>
+      say(
+        phone,
+        rooms.help,
+        unwrap(
+          postHelp({
+            type: 'request',
+            title,
+            words: '',
+            category: 'repair',
+            place: 'Bastos',
+            near: undefined,
+            untilMs: undefined,
+          }),
+        ),
+      ),
+    onDisk: (relay, room) =>
+      relay.disk.rows
+        .filter((row) => row.room === room)
+        .flatMap(({ bytes }) => unwrap(readRecords(bytes)).map(({ id }) => id)),
+    end: () => {
+      for (const phone of phones) phone.running?.kill()
+      for (const relay of relays) relay.running?.crash()
+      vi.useRealTimers()
+    },
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Who holds what of ours, in one room. Moves forward only on a relay's word about its own disk; moves back when that
+ * relay says so itself (it lost its disk, or was restored from an old backup). Pure; kept with the outbox.
+ */
+import type { SiteId } from '../kernel/ids.ts'
+import type { Marks } from '../wire/marks.ts'
+import type { Place } from '../wire/messages.ts'
+
+/** "All our records below `count` are at or before this place": resolves to another relay once its mark passes it. */
+export interface AckPoint {
+  readonly count: number
+  readonly place: Place
+}
+
+export interface Acks {
+  /** How many of our records in this room, counted from the first, each relay has on its disk. */
+  readonly countBySite: Readonly<Record<SiteId, number>>
+  /** Unresolved points, oldest first. */
+  readonly points: readonly AckPoint[]
+}
+
+export const noAcks: Acks = { countBySite: {}, points: [] }
+
+const pointsMax = 64
+
+/** A relay's word about its own disk, at an ack. */
+export const storedAt = (acks: Acks, count: number, place: Place): Acks => ({
+  countBySite: { ...acks.countBySite, [place.site]: Math.max(count, acks.countBySite[place.site] ?? 0) },
+  points: withPoint(acks.points, { count, place }),
+})
+
+/** The same word when a room is opened: what this relay holds *now*, which may be less than it once said. */
+export const foundAt = (acks: Acks, count: number, place: Place): Acks => {
+  const forgot = count < (acks.countBySite[place.site] ?? 0)
+  const points = forgot
+    ? acks.points.filter((point) => point.place.site !== place.site || point.count <= count)
+    : acks.points
+  return {
+    countBySite: { ...acks.countBySite, [place.site]: count },
+    points: count > 0 ? withPoint(points, { count, place }) : points,
+  }
+}
+
+/** Another relay's signed marks: every point that they pass is on that relay's disk too. */
+export const heardMarks = (acks: Acks, marks: Marks): Acks => {
+  const passed = acks.points.filter((point) => covers(marks, point.place))
+  const count = Math.max(acks.countBySite[marks.site] ?? 0, ...passed.map((point) => point.count))
+  return count > (acks.countBySite[marks.site] ?? 0)
+    ? { ...acks, countBySite: { ...acks.countBySite, [marks.site]: count } }
+    : acks
+}
+
+/** Forgets the points that have nothing left to tell about any relay of the set. */
+export const settled = (acks: Acks, relays: readonly SiteId[]): Acks => {
+  const lowest = Math.min(...relays.map((site) => acks.countBySite[site] ?? 0))
+  const points = acks.points.filter((point) => relays.length === 0 || point.count > lowest)
+  return points.length === acks.points.length ? acks : { ...acks, points }
+}
+
+/** How many relays of the set hold our record number `seq`. */
+export const relaysHolding = (acks: Acks, seq: number, relays: readonly SiteId[]): number =>
+  relays.filter((site) => (acks.countBySite[site] ?? 0) > seq).length
+
+/** How many of our records in this room any relay holds. */
+export const countOnAnyRelay = (acks: Acks): number => Math.max(0, ...Object.values<number>(acks.countBySite))
+
+const covers = (marks: Marks, place: Place): boolean =>
+  marks.places.some((mark) => mark.site === place.site && mark.epoch === place.epoch && mark.row >= place.row)
+
+/** The newest points tell most; the oldest is kept as well, so that something resolves on a relay far behind. */
+const withPoint = (points: readonly AckPoint[], point: AckPoint): readonly AckPoint[] => {
+  const last = points.at(-1)
+  if (last !== undefined && last.count >= point.count && samePlace(last.place, point.place)) return points
+  const others = points.filter((known) => known.count !== point.count || known.place.site !== point.place.site)
+  return others.length < pointsMax ? [...others, point] : [...others.slice(0, 1), ...others.slice(2), point]
+}
+
+const samePlace = (a: Place, b: Place): boolean => a.site === b.site && a.epoch === b.epoch && a.row === b.row

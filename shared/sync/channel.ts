@@ -1,0 +1,229 @@
+/**
+ * One room over a shared carrier, in the shape of a WebSocket, so that the stock y-websocket provider runs on it
+ * unchanged. What it adds to the bytes that pass:
+ *
+ * - nothing reaches the provider before the guard has judged it; order is kept;
+ * - equal digests at `open`: the provider is answered from here, and nothing else is sent;
+ * - nothing is uploaded before the relay's state vector has been answered, or a live record would arrive ahead of the
+ *   ones before it;
+ * - uploads go in pages, a few at a time, each answered by `stored` when it is on the relay's disk;
+ * - the provider's alarm for 30 s of silence is fed from a local timer: silence costs no data.
+ */
+import type { RoomName, SiteId } from '../kernel/ids.ts'
+import { closeCodeOf, type RefusalCode, refusalCodeOf } from '../kernel/refusal.ts'
+import { type Result, unreachable } from '../kernel/result.ts'
+import type { RawRecord } from '../documents/record-room.ts'
+import { encodeRecords, readRecords } from '../guard/record-room.ts'
+import { type FrameKind, kind } from '../wire/frames.ts'
+import { decodeNumber, decodeOpened, decodeStored, encodeNumber, encodeOpen, type Place } from '../wire/messages.ts'
+import { isEmptyUpdate, readYMessage, yCaughtUp, yNobody, yStep1, yUpdate } from '../wire/y-message.ts'
+import { inPages } from './pages.ts'
+
+/** What a channel needs of its room. */
+export interface ChannelRoom {
+  readonly room: RoomName
+  digest(): Uint8Array
+  stateVector(): Uint8Array
+  /** The space's genesis, for a relay that does not know the space yet. */
+  genesis(): Uint8Array | undefined
+  /** The guard: resolves to a canonical update that is safe to apply. */
+  admit(update: Uint8Array): Promise<Result<Uint8Array>>
+  stored(count: number, place: Place): void
+  found(count: number, place: Place): void
+  refused(code: RefusalCode): void
+}
+
+/** What a channel needs of its carrier. */
+export interface ChannelCarrier {
+  /** Registers, and returns the channel's number; `opening` is called at each moment that an `open` may be sent. */
+  join(channel: Channel): number
+  leave(number: number): void
+  send(number: number, frameKind: FrameKind, ...payload: readonly Uint8Array[]): void
+  /** Where this carrier leads, once it is up. */
+  place(): { readonly site: SiteId; readonly epoch: number } | undefined
+  /** The relay sent what no honest relay sends. */
+  lied(): void
+}
+
+const pageBytesMax = 16_384
+const pagesInFlightMax = 2
+
+const connecting = 0
+const open = 1
+const closed = 3
+
+interface CloseLike {
+  readonly code: number
+  readonly reason: string
+}
+
+export class Channel {
+  readonly OPEN = open
+  binaryType = 'arraybuffer'
+  readyState: 0 | 1 | 3 = connecting
+  onopen: ((event: object) => void) | null = null
+  onmessage: ((event: { data: Uint8Array }) => void) | null = null
+  onclose: ((event: CloseLike) => void) | null = null
+  onerror: ((event: object) => void) | null = null
+
+  private readonly room: ChannelRoom
+  private readonly carrier: ChannelCarrier
+  private readonly number: number
+  private vectorAtOpen: Uint8Array = new Uint8Array([0])
+  private same = false
+  private caughtUp = false
+  private mayUpload = false
+  private inFlight = 0
+  private pages: Uint8Array[] = []
+  private incoming: Promise<void> = Promise.resolve()
+
+  constructor(room: ChannelRoom, carrier: ChannelCarrier) {
+    this.room = room
+    this.carrier = carrier
+    this.number = carrier.join(this)
+  }
+
+  /** The carrier is up. */
+  opening(): void {
+    this.vectorAtOpen = this.room.stateVector()
+    this.carrier.send(
+      this.number,
+      kind.open,
+      encodeOpen({ room: this.room.room, digest: this.room.digest(), genesis: this.room.genesis() }),
+    )
+  }
+
+  /** A frame from the relay. False when it makes no sense: the carrier is then closed. */
+  receive(frameKind: number, payload: Uint8Array): boolean {
+    if (this.readyState === closed) return true
+    if (frameKind === kind.opened) return this.opened(payload)
+    if (frameKind === kind.stored) return this.stored(payload)
+    if (frameKind === kind.closed) return this.refused(payload)
+    if (frameKind !== kind.data) return true // a newer relay's kind
+    this.incoming = this.incoming.then(() => this.deliver(payload))
+    return true
+  }
+
+  /** The carrier is gone: the provider dials again, that is, makes a new channel, which waits for a carrier. */
+  lost(): void {
+    this.end(1006)
+  }
+
+  /** Keeps the provider's alarm quiet while the room is. */
+  feed(): void {
+    if (this.readyState === open) this.toProvider(yNobody)
+  }
+
+  // What the provider calls.
+
+  send(bytes: Uint8Array): void {
+    if (this.readyState !== open) return
+    const message = readYMessage(new Uint8Array(bytes))
+    if (!message.ok) return // the stock provider never sends such a thing
+    switch (message.value.type) {
+      case 'step1':
+        if (this.same) this.answerLocally()
+        else this.carrier.send(this.number, kind.data, bytes)
+        return
+      case 'step2':
+        this.mayUpload = true
+        this.upload(message.value.update)
+        return
+      case 'update':
+        if (this.mayUpload) this.upload(message.value.update)
+        return
+      case 'awareness':
+        return // presence is not part of a record room
+      default:
+        unreachable(message.value)
+    }
+  }
+
+  close(): void {
+    if (this.readyState === closed) return
+    this.carrier.send(this.number, kind.closed, encodeNumber(closeCodeOf['going-away']))
+    this.end(1000)
+  }
+
+  private opened(payload: Uint8Array): boolean {
+    const place = this.carrier.place()
+    const said = decodeOpened(payload)
+    if (!said.ok || place === undefined || this.readyState !== connecting) return false
+    this.same = said.value.same
+    this.readyState = open
+    this.room.found(said.value.count, { ...place, row: said.value.row })
+    this.onopen?.({}) // the provider sends its step 1
+    return true
+  }
+
+  /** Equal digests: the relay holds just what we held at `open`. What was written since goes up; nothing comes down. */
+  private answerLocally(): void {
+    this.toProvider(yStep1(this.vectorAtOpen)) // the provider answers with what is newer
+    this.caughtUp = true
+    this.toProvider(yCaughtUp)
+  }
+
+  private async deliver(payload: Uint8Array): Promise<void> {
+    const message = readYMessage(payload)
+    if (!message.ok) return this.carrier.lied()
+    const said = message.value
+    if (said.type === 'step1' || said.type === 'awareness') return this.toProvider(payload)
+    const admitted = isEmptyUpdate(said.update) ? undefined : await this.room.admit(said.update)
+    if (this.readyState !== open) return
+    if (admitted !== undefined && !admitted.ok) return this.carrier.lied()
+    if (admitted !== undefined) this.toProvider(yUpdate(admitted.value))
+    if (!this.caughtUp) this.carrier.send(this.number, kind.got, encodeNumber(payload.length))
+    if (said.type === 'step2') {
+      this.caughtUp = true
+      this.toProvider(yCaughtUp)
+    }
+  }
+
+  private upload(update: Uint8Array): void {
+    const records = readRecords(update)
+    if (!records.ok) throw new Error(`own document is not a record room: ${records.refusal.code}`)
+    for (const page of inPages<RawRecord>(records.value, (record) => record.bytes.length, pageBytesMax))
+      this.pages.push(encodeRecords(page))
+    this.pump()
+  }
+
+  private pump(): void {
+    while (this.inFlight < pagesInFlightMax) {
+      const page = this.pages.shift()
+      if (page === undefined) return
+      this.inFlight += 1
+      this.carrier.send(this.number, kind.data, yUpdate(page))
+    }
+  }
+
+  private stored(payload: Uint8Array): boolean {
+    const place = this.carrier.place()
+    const said = decodeStored(payload)
+    if (!said.ok || place === undefined) return false
+    this.inFlight = Math.max(0, this.inFlight - 1)
+    this.room.stored(said.value.count, { ...place, row: said.value.row })
+    this.pump()
+    return true
+  }
+
+  private refused(payload: Uint8Array): boolean {
+    const code = decodeNumber(payload)
+    const refusal = code.ok ? refusalCodeOf(code.value) : undefined
+    if (!code.ok || refusal === undefined) return false
+    this.room.refused(refusal)
+    this.end(code.value)
+    return true
+  }
+
+  private end(code: number): void {
+    if (this.readyState === closed) return
+    this.readyState = closed
+    this.pages = []
+    this.carrier.leave(this.number)
+    this.onclose?.({ code, reason: refusalCodeOf(code) ?? '' })
+  }
+
+  private toProvider(message: Uint8Array): void {
+    this.onmessage?.({ data: message })
+  }
+}

@@ -1,0 +1,319 @@
+/**
+ * The phone's half of Kwata: signs what the person does, keeps it, lets it leave only when it is kept, and knows who
+ * holds it. The shipped app and the seeded worlds run this same code; only its ports differ.
+ *
+ * Order, never otherwise: sign → outbox (strict) → document → channel. A record that storage refuses stays in memory,
+ * is shown as such, and is tried again; nothing leaves before it.
+ */
+import { bindClient } from '../documents/record-room.ts'
+import type { Signer, Verify } from '../events/crypto.ts'
+import { decodeEvent, type SignedEvent } from '../events/envelope.ts'
+import { makeHybridClock } from '../events/hybrid-clock.ts'
+import { signEvent } from '../events/sign.ts'
+import { type Fact, verifyEvent } from '../events/verify.ts'
+import type { Clock, Random } from '../kernel/clock.ts'
+import { idOf } from '../kernel/hash.ts'
+import { baseOf, partsOf, type RecordId, type RoomName, type SiteId, type SpaceId, type UserId } from '../kernel/ids.ts'
+import { isPermanent, type RefusalCode } from '../kernel/refusal.ts'
+import type { Result } from '../kernel/result.ts'
+import type { Marks } from '../wire/marks.ts'
+import type { RelayAddress } from '../wire/messages.ts'
+import { type Acks, countOnAnyRelay, foundAt, heardMarks, noAcks, relaysHolding, settled, storedAt } from './acks.ts'
+import { type CarrierState, makeCarrier } from './carrier.ts'
+import { makeLines } from './lines.ts'
+import type { Dial } from './link.ts'
+import { openRoomReplica, type RoomReplica } from './room-replica.ts'
+import type { Outbox, OwnRecord, Refused, RoomCache, RoomState } from './storage.ts'
+
+export interface ReplicaParts {
+  readonly signer: Signer
+  readonly user: UserId
+  readonly verify: Verify
+  readonly outbox: Outbox
+  readonly cache: RoomCache
+  readonly dial: Dial
+  readonly clock: Clock
+  readonly random: Random
+  /** Something that a screen may show has changed. */
+  readonly changed: () => void
+  /** A relay told which relays belong to its set. */
+  readonly heardSet: (url: string, relays: readonly RelayAddress[]) => void
+  readonly lied: (url: string) => void
+}
+
+export interface SpaceSync {
+  readonly space: SpaceId
+  /** Where to dial; those of the admin-signed event, or of the link until that has come. */
+  readonly urls: readonly string[]
+  /** The set that "n of m" counts, with the keys that its members must prove. */
+  readonly relays: readonly RelayAddress[]
+  readonly genesis: Uint8Array | undefined
+}
+
+export interface EventToWrite {
+  readonly kind: string
+  readonly body: unknown
+  readonly after: readonly RecordId[]
+}
+
+/** How far one record of ours has come. */
+export type Progress =
+  | { readonly at: 'memory' }
+  | { readonly at: 'phone' }
+  | { readonly at: 'relays'; readonly n: number; readonly m: number }
+  | { readonly at: 'attention'; readonly code: RefusalCode; readonly atMs: number }
+
+export interface Replica {
+  /** Reads what this phone holds of the room; then keeps it in step with the space's relays. */
+  open(room: RoomName): Promise<void>
+  configure(space: SpaceSync): void
+  /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */
+  write(room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>>
+  facts(room: RoomName): readonly Fact[]
+  ownIds(room: RoomName): readonly RecordId[]
+  progress(room: RoomName, id: RecordId): Progress | undefined
+  bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined
+  /** Records of ours that no relay holds. */
+  waiting(): number
+  synced(): boolean
+  storageFails(): boolean
+  carriers(): readonly CarrierState[]
+  wake(): void
+  close(): void
+}
+
+interface OpenRoom {
+  readonly replica: RoomReplica
+  readonly client: number
+  readonly own: OwnRecord[] // by sequence, all of them
+  readonly ownFacts: Fact[] // the same, verified: shown even where the document cannot hold them yet
+  saved: number // how many of them the outbox holds
+  acks: Acks
+  refused: Refused | undefined
+  genesisWanted: boolean
+}
+
+const retryStorageMs = 3_000
+
+export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
+  const { signer, user, verify, outbox, clock } = parts
+  const kept = await outbox.load()
+  const rooms = new Map<RoomName, OpenRoom>()
+  const spaces = new Map<SpaceId, SpaceSync>()
+  let writing: Promise<unknown> = Promise.resolve()
+  const hybrid = makeHybridClock(clock)
+  let failing = false
+
+  const sitesOf = (space: SpaceId): readonly SiteId[] =>
+    (spaces.get(space)?.relays ?? []).map(({ key }) => idOf(key) as SiteId)
+
+  // What relays say about our records.
+
+  const setAcks = (room: RoomName, state: OpenRoom, acks: Acks): void => {
+    const next = settled(acks, sitesOf(partsOf(room).space))
+    if (next === state.acks) return
+    state.acks = next
+    void persistRoom(room, state)
+    parts.changed()
+  }
+
+  const persistRoom = (room: RoomName, { acks, refused }: OpenRoom): Promise<void> =>
+    outbox.putRoom({ room, acks, refused }).catch(() => storageFailed()) // learned again from the next relay
+
+  const setRefused = (room: RoomName, state: OpenRoom, refused: Refused | undefined): void => {
+    if (state.refused === refused) return
+    state.refused = refused
+    void persistRoom(room, state)
+    parts.changed()
+  }
+
+  const heard = (marks: Marks): void => {
+    for (const [room, state] of rooms) setAcks(room, state, heardMarks(state.acks, marks))
+  }
+
+  // Storage.
+
+  const storageFailed = (): void => {
+    if (failing) return
+    failing = true
+    parts.changed()
+    clock.after(retryStorageMs, () => {
+      writing = writing.then(async () => {
+        failing = false
+        for (const state of rooms.values()) await save(state)
+        parts.changed()
+      })
+    })
+  }
+
+  /** Outbox first; only then the document, from where it leaves. Stops at the first that cannot be kept. */
+  const save = async (state: OpenRoom): Promise<void> => {
+    for (let next = state.own[state.saved]; next !== undefined && !failing; next = state.own[state.saved]) {
+      try {
+        await outbox.put(next)
+      } catch {
+        return storageFailed()
+      }
+      state.saved += 1
+      release(state)
+    }
+  }
+
+  /** Puts what is kept into the document, in sequence; waits where an earlier record has yet to come back from a relay. */
+  const release = (state: OpenRoom): void => {
+    for (let at = state.replica.clockOf(state.client); at < state.saved; at += 1) {
+      const record = state.own[at]
+      const event = record === undefined ? undefined : decodeEvent(record.bytes, record.id)
+      if (event === undefined || !event.ok || !state.replica.write(event.value)) return
+    }
+  }
+
+  // Rooms and the carriers that they travel on.
+
+  const lines = makeLines(() =>
+    makeCarrier({
+      dial: parts.dial,
+      clock,
+      random: parts.random,
+      signer,
+      user,
+      verify,
+      pinnedKey: (url) => [...spaces.values()].flatMap(({ relays }) => relays).find((relay) => relay.url === url)?.key,
+      changed: () => {
+        retryRefused()
+        parts.changed()
+      },
+      marks: heard,
+      set: parts.heardSet,
+      lied: parts.lied,
+    }),
+  )
+
+  /** Another relay, or the same one later, may judge otherwise: a refused room is tried once with each connection. */
+  const retryRefused = (): void => {
+    for (const state of rooms.values()) if (state.refused !== undefined) state.replica.retry()
+  }
+
+  const configure = (space: SpaceSync): void => {
+    spaces.set(space.space, space)
+    const own = [...rooms].filter(([room]) => partsOf(room).space === space.space)
+    for (const [room, state] of own) setAcks(room, state, state.acks)
+    lines.lead(space.space, space.urls, (carrier) => own.forEach(([, { replica }]) => replica.connect(carrier)))
+  }
+
+  const open = async (room: RoomName): Promise<void> => {
+    if (rooms.has(room)) return
+    const { space } = partsOf(room)
+    const before: RoomState | undefined = kept.rooms.find((state) => state.room === room)
+    const client = bindClient(room, signer.key)
+    const replica = await openRoomReplica(room, verify, hybrid, parts.cache, {
+      changed: () => {
+        release(state)
+        parts.changed()
+      },
+      stored: (count, place) => setAcks(room, state, storedAt(state.acks, count, place)),
+      found: (count, place) => {
+        state.genesisWanted = false
+        setRefused(room, state, undefined)
+        setAcks(room, state, foundAt(state.acks, count, place))
+      },
+      refused: (code) => {
+        if (code === 'unknown-space') state.genesisWanted = true
+        if (isPermanent(code))
+          setRefused(room, state, { code, fromSeq: countOnAnyRelay(state.acks), atMs: clock.now() })
+      },
+      genesis: () => (state.genesisWanted ? spaces.get(space)?.genesis : undefined),
+    })
+    const own = kept.records.filter((record) => record.room === room).sort((a, b) => a.seq - b.seq)
+    const state: OpenRoom = {
+      replica,
+      client,
+      own,
+      ownFacts: [],
+      saved: own.length,
+      acks: before?.acks ?? noAcks,
+      refused: before?.refused,
+      genesisWanted: false,
+    }
+    for (const { bytes } of own) await remember(state, bytes)
+    rooms.set(room, state)
+    release(state)
+    const carrier = lines.carrierOf(space)
+    if (carrier !== undefined) replica.connect(carrier)
+  }
+
+  // Writing.
+
+  const write = (room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>> => {
+    const written = writing.then(() => writeNow(room, event))
+    writing = written
+    return written
+  }
+
+  const writeNow = async (room: RoomName, { kind, body, after }: EventToWrite): Promise<Result<SignedEvent>> => {
+    const state = rooms.get(room)
+    if (state === undefined) throw new Error(`not open: ${room}`)
+    const seq = state.own.length
+    const at = hybrid.tick()
+    const signed = await signEvent(
+      { room: baseOf(room), user, seq, prev: state.own.at(-1)?.id, after, at, kind, body },
+      signer,
+    )
+    if (!signed.ok) return signed
+    const { id, bytes } = signed.value
+    const remembered = await remember(state, bytes)
+    if (!remembered.ok) return remembered // a key store that signs wrongly: nothing was kept or sent
+    state.own.push({ room, seq, id, bytes })
+    await save(state)
+    parts.changed()
+    return signed
+  }
+
+  const remember = async (state: OpenRoom, bytes: Uint8Array): Promise<Result<Fact>> => {
+    const fact = await verifyEvent(bytes, verify)
+    if (fact.ok) {
+      state.ownFacts.push(fact.value)
+      hybrid.observe(fact.value.envelope.at)
+    }
+    return fact
+  }
+
+  // What screens ask.
+
+  const progress = (room: RoomName, id: RecordId): Progress | undefined => {
+    const state = rooms.get(room)
+    const record = state?.own.find((one) => one.id === id)
+    if (state === undefined || record === undefined) return undefined
+    if (record.seq >= state.saved) return { at: 'memory' }
+    if (state.refused !== undefined && record.seq >= state.refused.fromSeq) return { at: 'attention', ...state.refused }
+    const sites = sitesOf(partsOf(room).space)
+    const n = relaysHolding(state.acks, record.seq, sites)
+    if (n > 0) return { at: 'relays', n, m: sites.length }
+    return countOnAnyRelay(state.acks) > record.seq ? { at: 'relays', n: 1, m: sites.length } : { at: 'phone' }
+  }
+
+  return {
+    open,
+    configure,
+    write,
+    facts: (room) => {
+      const state = rooms.get(room)
+      return state === undefined
+        ? []
+        : [...state.replica.facts(), ...state.ownFacts.filter(({ id }) => !state.replica.fact(id))]
+    },
+    ownIds: (room) => rooms.get(room)?.own.map(({ id }) => id) ?? [],
+    progress,
+    bytesOf: (room, id) => rooms.get(room)?.own.find((record) => record.id === id)?.bytes,
+    waiting: () =>
+      [...rooms.values()].reduce((sum, { own, acks }) => sum + Math.max(0, own.length - countOnAnyRelay(acks)), 0),
+    synced: () => [...rooms.values()].every(({ replica }) => replica.synced()),
+    storageFails: () => failing,
+    carriers: () => lines.carriers().map((carrier) => carrier.state()),
+    wake: () => lines.carriers().forEach((carrier) => carrier.wake()),
+    close: () => {
+      for (const { replica } of rooms.values()) replica.disconnect()
+      for (const carrier of lines.carriers()) carrier.close()
+    },
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * One record room on this phone: its document, what was verified of it, and its channel under the stock provider.
+ *
+ * Promises: a fact shown here was verified, on arrival or before it was stored; the document holds no record of ours
+ * that the outbox does not hold; heads and digest are those of the document.
+ */
+import { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import {
+  addToHeads,
+  boundRecord,
+  digestOfHeads,
+  type Head,
+  makeRecordDoc,
+  type RawRecord,
+  recordsOf,
+  stateVectorOfHeads,
+  writeRecord,
+} from '../documents/record-room.ts'
+import type { Verify } from '../events/crypto.ts'
+import { decodeEvent, type SignedEvent } from '../events/envelope.ts'
+import type { HybridClock } from '../events/hybrid-clock.ts'
+import { type Fact, verifySigned } from '../events/verify.ts'
+import { encodeRecords, guardRecordUpdate } from '../guard/record-room.ts'
+import type { RecordId, RoomName } from '../kernel/ids.ts'
+import type { RefusalCode } from '../kernel/refusal.ts'
+import { ok, type Result } from '../kernel/result.ts'
+import type { Place } from '../wire/messages.ts'
+import type { Carrier } from './carrier.ts'
+import { Channel, type ChannelRoom } from './channel.ts'
+import type { RoomCache } from './storage.ts'
+
+export interface RoomEvents {
+  readonly changed: () => void
+  readonly stored: (count: number, place: Place) => void
+  readonly found: (count: number, place: Place) => void
+  readonly refused: (code: RefusalCode) => void
+  readonly genesis: () => Uint8Array | undefined
+}
+
+export interface RoomReplica {
+  readonly room: RoomName
+  facts(): readonly Fact[]
+  fact(id: RecordId): Fact | undefined
+  /** How many records of this client are in the document. */
+  clockOf(client: number): number
+  /** Puts our own signed event into the document; false while one before it is missing. */
+  write(event: SignedEvent): boolean
+  /** All history of the relay has arrived, and ours has been sent. */
+  synced(): boolean
+  connect(carrier: Carrier): void
+  disconnect(): void
+  /** Tries a room again that was refused. */
+  retry(): void
+}
+
+/** Origin of what we write ourselves. */
+const own = { writer: 'own' }
+/** What our own disk holds was verified before it was stored. */
+const ownDisk = { has: () => true }
+/** Of the provider's own back-off between channels; the carrier's is its own. */
+const retryWithinMs = 5_000
+
+export const openRoomReplica = async (
+  room: RoomName,
+  verify: Verify,
+  hybrid: HybridClock,
+  cache: RoomCache,
+  events: RoomEvents,
+): Promise<RoomReplica> => {
+  const doc = makeRecordDoc()
+  const facts = new Map<RecordId, Fact>()
+  const heads = new Map<number, Head>()
+  const guarded = new Map<RecordId, Fact>()
+  let provider: WebsocketProvider | undefined
+
+  const take = async (records: readonly RawRecord[]): Promise<void> => {
+    for (const record of records) {
+      addToHeads(heads, record)
+      const fact = guarded.get(record.id) ?? (await factOf(record))
+      guarded.delete(record.id)
+      if (fact === undefined) continue
+      hybrid.observe(fact.envelope.at)
+      facts.set(record.id, fact)
+    }
+  }
+
+  /** Of what our own disk or our own hand put into the document. */
+  const factOf = async (record: RawRecord): Promise<Fact | undefined> => {
+    const decoded = decodeEvent(record.bytes, record.id)
+    const fact = decoded.ok ? await verifySigned(decoded.value, verify, ownDisk) : decoded
+    return fact.ok ? fact.value : undefined
+  }
+
+  await cache.attach(room, doc)
+  await take(recordsOf(doc))
+
+  doc.getMap('r').observe((event: Y.YMapEvent<unknown>) => {
+    const added: RawRecord[] = []
+    for (const id of event.keysChanged) {
+      const item = event.target._map.get(id)
+      if (item?.content instanceof Y.ContentBinary)
+        added.push({ id: id as RecordId, client: item.id.client, clock: item.id.clock, bytes: item.content.content })
+    }
+    void take(added.sort((a, b) => a.client - b.client || a.clock - b.clock)).then(events.changed)
+  })
+
+  /** Refuses what no honest relay sends; drops what is here already, or would leave a gap behind it. */
+  const admit = async (update: Uint8Array): Promise<Result<Uint8Array>> => {
+    const checked = await guardRecordUpdate(update, room, verify, facts)
+    if (!checked.ok) return checked
+    const next = new Map<number, number>()
+    const fresh = [...checked.value]
+      .sort((a, b) => a.clock - b.clock)
+      .filter(({ client, clock }) => {
+        const expected = next.get(client) ?? heads.get(client)?.clock ?? 0
+        if (clock !== expected) return false
+        next.set(client, clock + 1)
+        return true
+      })
+    for (const record of fresh) guarded.set(record.id, record)
+    return ok(encodeRecords(fresh))
+  }
+
+  const channelRoom: ChannelRoom = {
+    room,
+    digest: () => digestOfHeads(heads),
+    stateVector: () => stateVectorOfHeads(heads),
+    genesis: events.genesis,
+    admit,
+    stored: events.stored,
+    found: events.found,
+    refused: events.refused,
+  }
+
+  const disconnect = (): void => {
+    provider?.destroy()
+    provider = undefined
+  }
+
+  return {
+    room,
+    facts: () => [...facts.values()],
+    fact: (id) => facts.get(id),
+    clockOf: (client) => Y.getState(doc.store, client),
+    write: (event) => writeRecord(doc, boundRecord(room, event), own),
+    synced: () => provider?.synced ?? false,
+    connect: (carrier) => {
+      disconnect()
+      const awareness = new Awareness(doc)
+      awareness.destroy() // a record room has no presence: no timer, nothing sent
+      const channelHere = class extends Channel {
+        constructor() {
+          super(channelRoom, carrier)
+        }
+      }
+      provider = new WebsocketProvider('ws://carrier', room, doc, {
+        WebSocketPolyfill: channelHere as unknown as typeof WebSocket,
+        awareness,
+        disableBc: true,
+        maxBackoffTime: retryWithinMs,
+      })
+      provider.on('sync', events.changed)
+    },
+    disconnect,
+    retry: () => provider?.connect(),
+  }
+}
