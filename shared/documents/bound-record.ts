@@ -3,7 +3,7 @@
  * clock is the sequence in its envelope. So nobody can take another's place, and "stored up to clock n" means something.
  */
 import type { Envelope } from '../events/envelope.ts'
-import { concat, toBase32, utf8 } from '../kernel/bytes.ts'
+import { concat, toLatin1, utf8 } from '../kernel/bytes.ts'
 import { sha256 } from '../kernel/hash.ts'
 import type { RecordId, RoomName } from '../kernel/ids.ts'
 
@@ -19,20 +19,29 @@ export interface RawRecord {
 export const recordsKey = 'r'
 
 const domain = 'kwata/client/1\0'
-const cacheMax = 4096
-const cache = new Map<string, number>()
+const cachedClientsMax = 8192
+const clientsByRoom = new Map<RoomName, Map<string, number>>()
+let cachedClients = 0
 
-/** The first 53 bits of SHA-256(domain ‖ room name ‖ device key), never 0. */
+/** The first 53 bits of SHA-256(domain ‖ room name ‖ device key), never 0. Remembered for as many as are in use at once. */
 export const bindClient = (room: RoomName, deviceKey: Uint8Array): number => {
-  const name = room + toBase32(deviceKey)
-  const known = cache.get(name)
+  const clients = clientsByRoom.get(room) ?? new Map<string, number>()
+  const name = toLatin1(deviceKey)
+  const known = clients.get(name)
   if (known !== undefined) return known
-  const hash = sha256(concat(utf8(domain + room), deviceKey))
+  const client = hashToClient(sha256(concat(utf8(domain + room), deviceKey)))
+  if (cachedClients++ >= cachedClientsMax) {
+    clientsByRoom.clear()
+    clients.clear()
+    cachedClients = 1
+  }
+  clientsByRoom.set(room, clients.set(name, client))
+  return client
+}
+
+const hashToClient = (hash: Uint8Array): number => {
   const view = new DataView(hash.buffer, hash.byteOffset)
-  const client = view.getUint32(0) * 2 ** 21 + (view.getUint32(4) >>> 11)
-  if (cache.size >= cacheMax) cache.clear()
-  cache.set(name, client || 1)
-  return client || 1
+  return view.getUint32(0) * 2 ** 21 + (view.getUint32(4) >>> 11) || 1
 }
 
 /** Where a signed event stands in a room. */

@@ -1,5 +1,5 @@
 /** Ed25519 by WebCrypto: the same code in Node 24 and in browsers. Its CPU is that of node:crypto's thread pool (SPEC.md, FIGURES). */
-import { concat, fromBase64Url } from '../kernel/bytes.ts'
+import { concat, fromBase64Url, toLatin1 } from '../kernel/bytes.ts'
 import { keyBytes, signatureBytes, type Signer, type Verify } from './crypto.ts'
 
 const algorithm = 'Ed25519'
@@ -9,7 +9,7 @@ const importedKeysMax = 2048
 export const makeWebVerify = (): Verify => {
   const imported = new Map<string, Promise<CryptoKey>>()
   const keyFor = (raw: Uint8Array): Promise<CryptoKey> => {
-    const name = String.fromCharCode(...raw)
+    const name = toLatin1(raw)
     const known = imported.get(name) ?? crypto.subtle.importKey('raw', own(raw), algorithm, true, ['verify'])
     imported.delete(name) // and again at the end: the first is always the one used longest ago
     imported.set(name, known)

@@ -7,7 +7,8 @@ import { ByteReader } from '../kernel/byte-reader.ts'
 import { limits } from '../kernel/limits.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import { readContent } from './scan-content.ts'
+import { isTooDeep, nestedOf, type Nested } from './nesting.ts'
+import { readContent, typeRef } from './scan-content.ts'
 import { readId, readString, type ScannedStruct } from './struct.ts'
 
 export type { ScannedStruct } from './struct.ts'
@@ -32,11 +33,36 @@ export type UpdateBounds = Record<
   number
 >
 
-export const scan = (
-  update: Uint8Array,
-  visit: Visit = () => undefined,
-  bounds: UpdateBounds = limits,
-): Result<Scanned> => {
+/** Reads the whole update, handing over each struct on the way. */
+export const scan = (update: Uint8Array, visit: Visit = accept, bounds: UpdateBounds = limits): Result<Scanned> => {
+  let nestedTypes = 0
+  const scanned = readUpdate(
+    update,
+    (struct) => {
+      if (struct.ref === typeRef && struct.parentRoot === undefined) nestedTypes++
+      return visit(struct)
+    },
+    bounds,
+  )
+  // Deeper than the number of types in it no update goes: nearly none needs the second look.
+  if (scanned.ok && nestedTypes > limits.depthMax && isNestedTooDeep(update, bounds)) return refuse(malformed)
+  return scanned
+}
+
+const isNestedTooDeep = (update: Uint8Array, bounds: UpdateBounds): boolean => {
+  const nested: Nested[] = []
+  const keep: Visit = (struct) => {
+    const found = nestedOf(struct)
+    if (found) nested.push(found)
+    return undefined
+  }
+  readUpdate(update, keep, bounds)
+  return isTooDeep(nested, limits.depthMax)
+}
+
+const accept: Visit = () => undefined
+
+const readUpdate = (update: Uint8Array, visit: Visit, bounds: UpdateBounds): Result<Scanned> => {
   if (update.length > bounds.updateBytesMax) {
     return refuse({ code: 'too-large', bytes: update.length, bytesMax: bounds.updateBytesMax })
   }

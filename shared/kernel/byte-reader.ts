@@ -2,6 +2,8 @@
  * Reads hostile bytes without throwing: the first read that does not fit sets `failed` for good, and from then on every
  * read gives zero or nothing. So a caller loops on `!reader.failed` and asks once at the end.
  */
+import { toLatin1 } from './bytes.ts'
+
 const nothing = new Uint8Array(0)
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -60,25 +62,22 @@ export class ByteReader {
 
   /** Well-formed UTF-8 of so many bytes; anything else is refused. */
   text(length: number): string {
-    const start = this.at
     const bytes = this.take(length)
-    if (length <= 48) {
-      let ascii = ''
-      for (const byte of bytes) {
-        if (byte > 127) return this.#decode(start, length)
-        ascii += String.fromCharCode(byte)
-      }
-      return ascii
-    }
-    return this.failed ? '' : this.#decode(start, length)
-  }
-
-  #decode(start: number, length: number): string {
+    if (length <= shortText && isAscii(bytes)) return toLatin1(bytes)
+    if (this.failed) return ''
     try {
-      return strictUtf8.decode(this.bytes.subarray(start, start + length))
+      return strictUtf8.decode(bytes)
     } catch {
       this.fail()
       return ''
     }
   }
+}
+
+/** Below this a decoder costs more than it saves. */
+const shortText = 64
+
+const isAscii = (bytes: Uint8Array): boolean => {
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] as number) > 127) return false
+  return true
 }

@@ -36,21 +36,25 @@ const notALetter = 255
 const valueOfCode = new Uint8Array(128).fill(notALetter)
 letterCodes.forEach((code, value) => (valueOfCode[code] = value))
 
+/** One character for each byte: ASCII as text, and any bytes as a key of a Map. Short bytes only: they pass as arguments. */
+export const toLatin1 = (bytes: Uint8Array): string => String.fromCharCode.apply(null, bytes as unknown as number[])
+
 /** RFC 4648 base32, lower case, without padding. */
 export const toBase32 = (bytes: Uint8Array): string => {
-  let text = ''
+  const codes = new Uint8Array(Math.ceil((bytes.length * 8) / 5))
   let bits = 0
   let held = 0
-  for (const byte of bytes) {
-    held = (held << 8) | byte
+  let at = 0
+  for (let i = 0; i < bytes.length; i++) {
+    held = ((held & 31) << 8) | (bytes[i] as number)
     bits += 8
     while (bits >= 5) {
       bits -= 5
-      text += alphabet[(held >>> bits) & 31]
+      codes[at++] = letterCodes[(held >>> bits) & 31] as number
     }
-    held &= 31
   }
-  return bits > 0 ? text + alphabet[(held << (5 - bits)) & 31] : text
+  if (bits > 0) codes[at] = letterCodes[(held << (5 - bits)) & 31] as number
+  return toLatin1(codes)
 }
 
 /** The bytes of `toBase32`, or undefined where the text is not exactly what `toBase32` would write. */
@@ -76,7 +80,7 @@ export const fromBase32 = (text: string): Uint8Array | undefined => {
 /** RFC 4648 base64url without padding: for what travels in a link. */
 export const toBase64Url = (bytes: Uint8Array): string => {
   let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
+  for (let at = 0; at < bytes.length; at += 4096) binary += toLatin1(bytes.subarray(at, at + 4096))
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
