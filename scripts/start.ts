@@ -46,10 +46,11 @@ createInterface({ input: node.stdout }).on('line', (line) => {
   else console.log(line)
 })
 
-// Ctrl-C reaches the node by itself (same terminal): wait for it. A plain kill reaches only this program: pass it on.
+// Ctrl-C reaches the node by itself (same terminal): wait for it. A plain kill reaches only this program, or only npm and
+// its shell, which die without passing it on: then this program finds itself with another parent.
+const stop = () => node.kill('SIGTERM')
+const parent = process.ppid
 process.on('SIGINT', () => {})
-process.on('SIGTERM', () => node.kill('SIGTERM'))
-node.once('exit', (code, signal) => {
-  if (code === 2) console.error('\n  KWATA_PORT=9000 npm start   ← un autre port / another port\n')
-  process.exit(signal === null ? (code ?? 1) : 1)
-})
+process.on('SIGTERM', stop)
+setInterval(() => process.ppid === parent || stop(), 300).unref()
+node.once('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))

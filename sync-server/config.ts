@@ -172,10 +172,22 @@ export const configFrom = (env: Environment): ReadConfig => {
 
 export const misconfigured = 2 // exit code
 
+const exit = (problems: readonly string[]): never => {
+  process.stderr.write(`Kwata cannot start:\n${problems.map((problem) => `  ${problem}\n`).join('')}`)
+  process.exit(misconfigured)
+}
+
 /** The configuration of this process, or the end of it. */
 export const configOrExit = (): Config => {
   const read = configFrom(process.env)
-  if (read.ok) return read.config
-  process.stderr.write(`Kwata cannot start:\n${read.problems.map((problem) => `  ${problem}\n`).join('')}`)
-  process.exit(misconfigured)
+  return read.ok ? read.config : exit(read.problems)
+}
+
+/** A step of the start that the operator can put right (a folder in use, a damaged key, a taken port), or the end. */
+export const orExit = async <T>(step: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await step()
+  } catch (error) {
+    return exit([error instanceof Error ? error.message : String(error)])
+  }
 }

@@ -24,7 +24,10 @@ export const makeServer = ({ tls }: Config): Server => {
 export const listen = (server: Server, { port, host }: Config): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? `port ${port} is in use by another program` : error.message
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `port ${port} is in use by another program; choose another one with KWATA_PORT`
+          : error.message
       reject(new Error(why, { cause: error }))
     })
     server.listen({ port, backlog, ...(host === undefined ? {} : { host }) }, () => {

@@ -14,7 +14,7 @@ import { idOf } from '@kwata/shared/kernel/hash.ts'
 import type { SiteId } from '@kwata/shared/kernel/ids.ts'
 import { ok } from '@kwata/shared/kernel/result.ts'
 import { fileURLToPath } from 'node:url'
-import { configOrExit, misconfigured } from './config.ts'
+import { configOrExit, orExit } from './config.ts'
 import { makeHttp } from './http/app.ts'
 import { readBuiltApp, warm } from './http/built-app.ts'
 import { makeDiskProbe, makeHealth } from './http/health.ts'
@@ -38,18 +38,20 @@ const now = () => systemClock.now()
 
 const config = configOrExit()
 const lifecycle = makeLifecycle(log)
-const relay = openRelayKey(config.dataFolder)
+const relay = await orExit(() => openRelayKey(config.dataFolder))
 const metrics = makeMetrics()
 lifecycle.onStop('metrics', metrics.stop)
 const builtApp = readBuiltApp(fileURLToPath(new URL('../dist/client', import.meta.url)))
 
-const storage = openStorage({
-  folder: config.dataFolder,
-  site: relay.site,
-  clock: systemClock,
-  report: log,
-  fsyncDelayMs: config.testFsyncMs,
-})
+const storage = await orExit(() =>
+  openStorage({
+    folder: config.dataFolder,
+    site: relay.site,
+    clock: systemClock,
+    report: log,
+    fsyncDelayMs: config.testFsyncMs,
+  }),
+)
 lifecycle.onStop('storage', storage.close)
 const acceptOpen = makeAccept<NewRow>({
   admit: (row) => ok({ rows: [row] }), // scanned by the session; anything that Yjs can read is welcome
@@ -66,10 +68,7 @@ const openRooms =
 if (openRooms !== undefined) lifecycle.onStop('open rooms', openRooms.close)
 
 const server = makeServer(config)
-const port = await listen(server, config).catch((error: Error): never => {
-  process.stderr.write(`Kwata cannot start: ${error.message}\n`)
-  process.exit(misconfigured)
-})
+const port = await orExit(() => listen(server, config))
 
 // From here to the end of the tick nothing waits: no request can arrive before there is somebody to answer it.
 const local = `${config.tls === undefined ? 'http' : 'https'}://localhost:${port}`

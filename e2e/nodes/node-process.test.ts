@@ -47,8 +47,14 @@ test('frozen, it accepts and says nothing; thawed, it answers', async () => {
 test('a taken port is told in one sentence, exit code 2', async () => {
   const first = await start()
   await expect(startNode({ env: { KWATA_PORT: String(first.port) } })).rejects.toThrow(
-    /ended with 2 .*Kwata cannot start: port \d+ is in use/s,
+    /ended with 2 .*Kwata cannot start:\n {2}port \d+ is in use/s,
   )
+})
+
+test('a folder that another node uses is told in one sentence, exit code 2', async () => {
+  const first = await start()
+  const second = startNode({ env: { KWATA_DATA: first.dataFolder } })
+  await expect(second).rejects.toThrow(/ended with 2 .*Kwata cannot start:\n {2}another node runs on/s)
 })
 
 test('a wrong setting is told by name, exit code 2', async () => {
