@@ -1,6 +1,7 @@
 /** The fields of a post, in the order in which a neighbour would tell it. */
-import { categories, type Category } from '@kwata/shared/domain/help/help-event.ts'
+import type { Category } from '@kwata/shared/domain/help/help-event.ts'
 import { useWords } from '../i18n/language.tsx'
+import { categoriesIn } from '../views/categories.ts'
 import { type Composing, type Lacking, type UntilChoice, untilChoices } from '../views/compose.ts'
 import { Chips } from './chips.tsx'
 import { Field, FieldError } from './field.tsx'
@@ -46,7 +47,7 @@ export const ComposeFields = ({ type, composing, missing, onChange }: Props) => 
         legend={say.category}
         value={composing.category}
         onChange={(category) => onChange({ category })}
-        chips={categories.map((value) => ({ value, label: words.categories[value], icon: value }))}
+        chips={categoriesIn(words).map((value) => ({ value, label: words.categories[value], icon: value }))}
       />
       <Field
         label={say.words}

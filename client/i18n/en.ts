@@ -57,6 +57,7 @@ export const en = {
     found: 'Open this neighbourhood',
     or: 'or',
     joiningTitle: 'You are invited',
+    joiningNamed: (place: string) => `You are invited to ${place}`,
     joiningLead: 'A neighbour opens their neighbourhood to you. You can walk in right away, even with no network.',
   },
   board: {
@@ -228,6 +229,8 @@ export const en = {
     title: 'Me',
     name: 'Your name',
     nameKept: 'Your neighbours know you by this name.',
+    rename: 'Change name',
+    renameEffect: 'Your neighbours will see the new name, also on what you already wrote.',
     languageLabel: 'Language of the app',
     about: 'About Kwata',
     aboutText:

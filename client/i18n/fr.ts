@@ -58,6 +58,7 @@ export const fr = {
     found: 'Ouvrir ce quartier',
     or: 'ou',
     joiningTitle: 'On vous invite',
+    joiningNamed: (place: string) => `On vous invite à ${place}`,
     joiningLead: 'Un voisin vous ouvre son quartier. Vous y entrerez tout de suite, même sans réseau.',
   },
   board: {
@@ -66,7 +67,7 @@ export const fr = {
     all: 'Tout',
     requests: 'Demandes',
     offers: 'Offres',
-    mine: 'Les miennes',
+    mine: 'À moi',
     ask: 'Demander de l’aide',
     offer: 'Proposer',
     emptyAll: 'Personne n’a encore rien demandé ici. Commencez : un coup de main se rend toujours.',
@@ -247,6 +248,8 @@ export const fr = {
     title: 'Moi',
     name: 'Votre nom',
     nameKept: 'Vos voisins vous connaissent sous ce nom.',
+    rename: 'Changer de nom',
+    renameEffect: 'Vos voisins verront le nouveau nom, aussi sur ce que vous avez déjà écrit.',
     languageLabel: 'Langue de l’application',
     about: 'À propos de Kwata',
     aboutText:

@@ -4,13 +4,13 @@ import { Button } from '../components/button.tsx'
 import { Frame } from './frame/frame.tsx'
 import { Icon } from '../components/icons.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
-import { PersonDot } from '../components/person-dot.tsx'
 import { SyncIconButton, SyncLine } from './frame/sync-line.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { useReady } from '../views/engine.tsx'
 import { type Install, useInstall } from '../views/install.ts'
 import { lastSpace } from '../views/last-space.ts'
 import { useScreenTitle } from '../views/title.ts'
+import { NameCard } from './name-card.tsx'
 
 export const MeScreen = () => {
   const words = useWords()
@@ -36,13 +36,7 @@ export const MeScreen = () => {
         <div className="flex max-w-2xl flex-col gap-3 px-4 py-4 desk:px-8">
           {me && (
             <Card>
-              <div className="flex items-center gap-3">
-                <PersonDot user={me.user} name={me.name} />
-                <div className="min-w-0">
-                  <h2 className="text-thing wrap-anywhere">{me.name}</h2>
-                  <p className="text-small text-muted">{words.me.nameKept}</p>
-                </div>
-              </div>
+              <NameCard me={me} />
             </Card>
           )}
           <Card>

@@ -1,6 +1,9 @@
 /** Every screen in every state worth looking at, and how to get there. */
 import type { Page } from '@playwright/test'
-import { bastos } from './scenes.ts'
+import { makeInvitation } from '@kwata/shared/domain/membership/invitation.ts'
+import { encodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
+import type { RecordId } from '@kwata/shared/kernel/ids.ts'
+import { bastos, me } from './scenes.ts'
 
 export interface Shot {
   readonly name: string
@@ -12,7 +15,26 @@ export interface Shot {
 
 const board = `/g/${bastos.id}`
 const post = (seed: string): string => `${board}/p/${seed.padEnd(32, 'a')}`
-const join = `/#/join/${'aGVsbG8tbmVpZ2hib3Vy'.repeat(6)}`
+/** A real link, but for its signature: nobody checks it before the engine does. */
+const invitation = async (daysLeft: number): Promise<string> => {
+  const nothing = new Uint8Array(32)
+  const draft = {
+    space: bastos.id,
+    role: 'member',
+    uses: 1,
+    expiresMs: Date.now() + daysLeft * 86_400_000,
+    after: 'a'.repeat(32) as RecordId,
+  } as const
+  const blob = await makeInvitation(draft, me.user, { key: nothing, sign: async () => new Uint8Array(64) }, nothing)
+  return encodeJoinLink('/', {
+    invitation: { blob },
+    secret: nothing,
+    relays: ['wss://relais.bastos.cm/sync'],
+    name: bastos.name,
+  })
+}
+const join = await invitation(7)
+const stale = await invitation(-1)
 
 /** Presses the first button or link whose name holds one of these words, in either language. */
 const press =
@@ -34,6 +56,7 @@ export const shots: readonly Shot[] = [
   { name: '05-start-bad-link', scene: 'named', path: '/', act: press('^Rejoindre$', '^Join$') },
   { name: '06-join', scene: 'named', path: join },
   { name: '07-join-refused', scene: 'named', path: join, refuse: true, act: press('^Rejoindre$', '^Join$') },
+  { name: '08-join-stale', scene: 'named', path: stale },
   { name: '10-board', scene: 'busy', path: board },
   { name: '11-board-empty', scene: 'empty', path: board },
   { name: '12-board-offline', scene: 'offline', path: board },
@@ -102,6 +125,7 @@ export const shots: readonly Shot[] = [
     act: async (page) => void (await page.evaluate(() => dispatchEvent(new Event('beforeinstallprompt')))),
   },
   { name: '60-me', scene: 'busy', path: '/me' },
+  { name: '61-me-rename', scene: 'busy', path: '/me', act: press('Changer de', 'Change name') },
   { name: '70-starting', scene: 'starting', path: '/' },
   { name: '71-insecure', scene: 'insecure', path: '/' },
   { name: '72-no-storage', scene: 'no-storage', path: '/' },

@@ -1,4 +1,4 @@
-/** Answering, at thumb height. What is typed is kept on this phone until it is sent. */
+/** Answering, at thumb height: with words of one's own, or in one tap. What is typed is kept on this phone until it is sent. */
 import { type SubmitEvent, useId } from 'react'
 import { Button } from '../../components/button.tsx'
 import { RefusalNote } from '../../components/notice.tsx'
@@ -17,7 +17,15 @@ export const AnswerForm = ({ space, post }: { space: SpaceView; post: PostView }
   const { draft, change, drop } = useDraft(`answer/${post.id}`, empty)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (await ask({ do: 'answer', space: space.id, post: post.id, words: draft.words.trim() })) drop()
+    if (
+      await ask({
+        do: 'answer',
+        space: space.id,
+        post: post.id,
+        words: draft.words.trim() || words.post.answerGo[post.type],
+      })
+    )
+      drop()
   }
   return (
     <form

@@ -5,17 +5,17 @@ import { Confirm } from '../../components/confirm.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import type { AnswerView, PostView, SpaceView } from '../../store/app-state.ts'
 import { useAsk } from '../../views/engine.tsx'
-import { canWrite, rankedAnswers } from '../../views/post-actions.ts'
+import { type PostActions, rankedAnswers } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
 
 interface Props {
   readonly space: SpaceView
   readonly post: PostView
   readonly nowMs: number
-  readonly mayAccept: boolean
+  readonly may: PostActions
 }
 
-export const AnswerList = ({ space, post, nowMs, mayAccept }: Props) => {
+export const AnswerList = ({ space, post, nowMs, may }: Props) => {
   const words = useWords()
   const { ask, busy, refused } = useAsk()
   const accepting = useSheet('accept')
@@ -43,9 +43,9 @@ export const AnswerList = ({ space, post, nowMs, mayAccept }: Props) => {
             <AnswerCard
               answer={answer}
               nowMs={nowMs}
-              onAccept={mayAccept && answer.state === 'offered' ? () => choose(answer, accepting.show) : undefined}
+              onAccept={may.accept && answer.state === 'offered' ? () => choose(answer, accepting.show) : undefined}
               onWithdraw={
-                answer.mine && answer.state === 'offered' && canWrite(space) && post.state === 'open'
+                may.withdraw && answer.mine && answer.state !== 'withdrawn'
                   ? () => choose(answer, withdrawing.show)
                   : undefined
               }

@@ -45,7 +45,9 @@ export const BoardPane = ({ space }: { space: SpaceView }) => {
           />
           <RoleNotice space={space} />
           {space.posts.some((post) => post.mine) && <InstallCard />}
-          {live.length + closed.length === 0 && <Empty text={words.board[emptyWords[filter]]} />}
+          {live.length + closed.length === 0 && space.myRole !== 'joining' && (
+            <Empty text={words.board[emptyWords[filter]]} />
+          )}
           <ul className="flex flex-col gap-2">{live.map(row)}</ul>
           {closed.length > 0 && (
             <section aria-labelledby="closed" className="flex flex-col gap-2 pt-2">

@@ -22,8 +22,6 @@ export const PeoplePane = ({ space }: { space: SpaceView }) => {
   const remove = async () => {
     if (leaver && (await ask({ do: 'remove-member', space: space.id, user: leaver.user }))) removing.close()
   }
-  const removable = (member: MemberView): boolean =>
-    canRemove(space) && member.user !== me?.user && member.role !== 'admin'
   return (
     <section aria-label={words.people.title} className="flex h-full flex-col">
       <div className="desk:hidden">
@@ -41,7 +39,7 @@ export const PeoplePane = ({ space }: { space: SpaceView }) => {
               member={member}
               mine={member.user === me?.user}
               onRemove={
-                removable(member)
+                canRemove(space, member, me?.user)
                   ? () => {
                       setLeaver(member)
                       removing.show()

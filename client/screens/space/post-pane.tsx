@@ -55,7 +55,7 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
               {words.post.clockAhead}
             </Notice>
           )}
-          <AnswerList space={space} post={post} nowMs={nowMs} mayAccept={may.accept} />
+          <AnswerList space={space} post={post} nowMs={nowMs} may={may} />
           {may.cancel && <CancelAction space={space} post={post} />}
         </div>
       </div>

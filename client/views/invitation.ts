@@ -1,0 +1,25 @@
+/** What a join link says by itself, before anything is known: which neighbourhood, and until when. Read on first use. */
+import { useEffect, useState } from 'react'
+
+export type InvitationView =
+  | { readonly state: 'reading' }
+  | { readonly state: 'bad' }
+  | { readonly state: 'good'; readonly place: string }
+
+export const useInvitation = (link: string): InvitationView => {
+  const [view, setView] = useState<InvitationView>({ state: 'reading' })
+  useEffect(() => {
+    let here = true
+    const read = async (): Promise<void> => {
+      const { decodeJoinLink } = await import('@kwata/shared/domain/membership/join-link.ts')
+      const read = decodeJoinLink(link)
+      const good = read.ok && read.value.invitation.expiresMs > Date.now()
+      if (here) setView(good ? { state: 'good', place: read.value.name } : { state: 'bad' })
+    }
+    void read()
+    return () => {
+      here = false
+    }
+  }, [link])
+  return view
+}
