@@ -4,7 +4,7 @@ import { chromiumFlags, findChromium } from './e2e/chromium.ts'
 
 const node = (name: string, include = [`${name}/**/*.test.ts`]) => ({
   extends: true as const,
-  test: { name, environment: 'node' as const, include, exclude: ['**/*.browser.test.ts', 'node_modules/**'] },
+  test: { name, environment: 'node' as const, include, exclude: ['**/*.browser.test.{ts,tsx}', 'node_modules/**'] },
 })
 
 /** Tests sit beside their source; `x.browser.test.tsx` runs in Chromium, everything else in Node. */

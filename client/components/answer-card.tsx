@@ -47,7 +47,7 @@ export const AnswerCard = ({ answer, nowMs, onAccept, onWithdraw }: Props) => {
         </div>
       </div>
       {onAccept && (
-        <Button look="soft" icon="check" wide onClick={onAccept}>
+        <Button look="soft" icon="check" className="desk:self-start" onClick={onAccept}>
           {words.post.accept}
           <span className="sr-only">: {answer.by.name}</span>
         </Button>

@@ -32,7 +32,7 @@ export const PostCard = ({ post, space, nowMs }: { post: PostView; space: SpaceI
         <PostTile post={post} />
         <span className="flex min-w-0 grow flex-col gap-1">
           <span className="leading-snug font-[650] wrap-anywhere">{post.title}</span>
-          <span className="text-small text-muted wrap-anywhere">{meta.join(' · ')}</span>
+          <span className="text-small text-muted wrap-anywhere">{meta.join('\u00a0· ')}</span>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
             {post.state !== 'open' && <PostState state={post.state} />}
             {post.state === 'open' && post.untilMs !== undefined && <Until untilMs={post.untilMs} nowMs={nowMs} />}

@@ -6,6 +6,7 @@ import { Icon } from '../components/icons.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { SyncIconButton, SyncLine } from './frame/sync-line.tsx'
 import { useWords } from '../i18n/language.tsx'
+import { buildStamp } from '../views/build.ts'
 import { useReady } from '../views/engine.tsx'
 import { type Install, useInstall } from '../views/install.ts'
 import { lastSpace } from '../views/last-space.ts'
@@ -46,7 +47,7 @@ export const MeScreen = () => {
           <Card>
             <h2 className="text-thing">{words.me.about}</h2>
             <p className="text-quiet text-muted">{words.me.aboutText}</p>
-            <p className="mt-2 text-small text-muted">{words.me.version(__KWATA_BUILD__)}</p>
+            <p className="mt-2 text-small text-muted">{words.me.version(buildStamp)}</p>
           </Card>
         </div>
       </div>

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fixtureEngine } from './fixture-plugin.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -16,13 +17,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   preview: { host: '127.0.0.1' },
-  plugins: [
-    react(),
-    tailwindcss(),
-    {
-      name: 'fixture-engine',
-      enforce: 'pre',
-      resolveId: (source) => (source.endsWith('/connect-engine.ts') ? at('./fixture-engine.ts') : null),
-    },
-  ],
+  plugins: [react(), tailwindcss(), fixtureEngine()],
 })

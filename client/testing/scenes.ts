@@ -178,7 +178,14 @@ export const scenes = {
   nobody: { ...busy, me: undefined, spaces: [] },
   named: { ...busy, spaces: [] },
   empty: inBastos({ posts: [], members: bastos.members.slice(1, 2), myRole: 'admin' }),
-  offline: { ...busy, sync: { ...quiet, state: 'offline', relay: undefined, waiting: 2 } },
+  offline: {
+    ...busy,
+    spaces: [
+      { ...bastos, relays: bastos.relays.map((relay, at) => ({ ...relay, state: at === 0 ? 'trying' : 'idle' })) },
+      tailors,
+    ],
+    sync: { ...quiet, state: 'offline', relay: undefined, waiting: 2 },
+  },
   sending: { ...busy, sync: { ...quiet, waiting: 1 } },
   connecting: { ...busy, sync: { ...quiet, state: 'connecting', relay: undefined } },
   trouble: {

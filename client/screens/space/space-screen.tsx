@@ -48,9 +48,7 @@ const Detail = ({ space }: { space: SpaceView }) => (
     <Route path={patterns.people}>
       <PeoplePane space={space} />
     </Route>
-    <Route>
-      <Pick />
-    </Route>
+    <Route>{space.posts.length > 0 && <Pick />}</Route>
   </Switch>
 )
 

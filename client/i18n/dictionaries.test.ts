@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { chooseLanguage } from './language.tsx'
+import { makePlural } from './plural.ts'
+
+/** Every phrase of a dictionary, those with holes filled in with what makes them longest and plural. */
+const phrases = (words: object): [string, string][] =>
+  Object.entries(words).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'string') return [[name, value]]
+    if (typeof value === 'function') return [[name, String((value as (...holes: unknown[]) => unknown)(2, 3))]]
+    return phrases(value as object).map(([inner, text]) => [`${name}.${inner}`, text])
+  })
+
+const french = phrases(fr)
+const english = new Map(phrases(en))
+
+describe('both languages', () => {
+  test('name the same phrases, and none is empty', () => {
+    expect([...english.keys()]).toEqual(french.map(([name]) => name))
+    for (const [name, text] of [...french, ...english]) expect(text.trim(), name).not.toBe('')
+  })
+
+  test('leave nothing untranslated', () => {
+    const alike = new Set(['common.menu', 'me.version'])
+    const same = french.filter(([name, text]) => english.get(name) === text && text.length > 6 && !alike.has(name))
+    expect(same.map(([name]) => name)).toEqual(['categories.transport'])
+  })
+
+  test('never speak like a machine', () => {
+    for (const [name, text] of french)
+      expect(text, name).not.toMatch(/erreur|synchronis|payload|invalide|données corrompues/i)
+    for (const [name, text] of english) expect(text, name).not.toMatch(/error|\bsync\b|payload|invalid/i)
+  })
+})
+
+test('French keeps its signs with the word before them', () => {
+  for (const [name, text] of french) expect(text, name).not.toMatch(/ [?!;:»]|« /)
+})
+
+test('French calls 0, 1 and 1.5 singular, English only 1', () => {
+  const forms = { one: 'one', other: 'other' }
+  expect([0, 1, 1.5, 2, 1_000_000].map((n) => makePlural('fr')(n, forms))).toEqual([
+    'one',
+    'one',
+    'one',
+    'other',
+    'other',
+  ])
+  expect([0, 1, 1.5, 2].map((n) => makePlural('en')(n, forms))).toEqual(['other', 'one', 'other', 'other'])
+})
+
+test('numbers are written as the language writes them', () => {
+  expect(makePlural('fr')(12_000, { one: '#', other: '# envois' })).toMatch(/^12\s000 envois$/)
+  expect(makePlural('en')(12_000, { one: '#', other: '# things' })).toBe('12,000 things')
+})
+
+test('the language is the one chosen, else the first that the browser speaks, else French', () => {
+  expect(chooseLanguage('en', ['fr-CM'])).toBe('en')
+  expect(chooseLanguage(null, ['de-DE', 'en-GB', 'fr'])).toBe('en')
+  expect(chooseLanguage('pcm', ['ff-CM', 'fr-CM'])).toBe('fr')
+  expect(chooseLanguage(null, ['ff-CM'])).toBe('fr')
+})

@@ -1,0 +1,29 @@
+/** Puts the real app over a scene into the page of a browser test, at an address. */
+import { createRoot } from 'react-dom/client'
+import type { Command, Done } from '../commands/command.ts'
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import { App } from '../screens/app.tsx'
+import { makeFixtureEngine } from './fixture-engine.ts'
+import { scenes } from './scenes.ts'
+
+const agree = (): Result<Done> => ({ ok: true, value: {} })
+
+export interface Mounted {
+  readonly sent: readonly Command[]
+  readonly unmount: () => void
+}
+
+export const mountApp = (scene: string, path: string, answer: (command: Command) => Result<Done> = agree): Mounted => {
+  history.pushState(null, '', path)
+  const host = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(host)
+  const engine = makeFixtureEngine(scenes[scene] ?? scenes.busy, answer)
+  root.render(<App engine={engine} />)
+  return {
+    sent: engine.sent,
+    unmount: () => {
+      root.unmount()
+      host.remove()
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { markShape, markWords } from '../components/sync-mark.tsx'
+import { en } from '../i18n/en.ts'
+import { fr } from '../i18n/fr.ts'
+import type { PostView } from '../store/app-state.ts'
+import { bastos, me, posts, scenes } from '../testing/scenes.ts'
+import { categoriesIn } from './categories.ts'
+import { lacking, nothingYet, toPostDraft, untilMsOf } from './compose.ts'
+import { helpList } from './help-list.ts'
+import { joinLinkIn, joinLinkOf } from './paths.ts'
+import { canInvite, canRemove, postActions, rankedAnswers } from './post-actions.ts'
+import { syncSummary } from './sync-summary.ts'
+import { categories } from '@kwata/shared/domain/help/help-event.ts'
+
+const named = (seed: string): PostView => posts.find((post) => post.id.startsWith(seed)) as PostView
+
+test('a mark says all only when every relay that the space names has it', () => {
+  expect(markShape({ at: 'relays', n: 1, m: 2 })).toBe('some')
+  expect(markShape({ at: 'relays', n: 2, m: 2 })).toBe('all')
+  expect(markShape({ at: 'relays', n: 1, m: 0 })).toBe('some')
+  expect(markShape({ at: 'memory' })).toBe('warn')
+  expect(markWords({ at: 'relays', n: 1, m: 2 }, fr)).toBe('sur 1 relais sur 2')
+  expect(markWords({ at: 'relays', n: 2, m: 2 }, en)).toBe('on 2 of 2 relays')
+  expect(markWords({ at: 'relays', n: 1, m: 1 }, en)).toBe('on 1 of 1 relay')
+  expect(markWords({ at: 'relays', n: 1, m: 0 }, fr)).toBe('sur un relais')
+  expect(markWords({ at: 'phone' }, fr)).toBe('sur ce téléphone')
+})
+
+test('the line is silent when all is well, and says the gravest thing first', () => {
+  const quiet = {
+    state: 'connected',
+    sinceMs: 0,
+    relay: undefined,
+    waiting: 0,
+    lastCompleteMs: 0,
+    attention: [],
+    liars: [],
+  } as const
+  expect(syncSummary(quiet, false, fr)).toBeUndefined()
+  expect(syncSummary({ ...quiet, waiting: 1 }, false, fr)?.text).toBe('1 envoi attend un relais.')
+  expect(syncSummary({ ...quiet, state: 'offline', waiting: 2 }, false, fr)?.text).toBe(
+    'Pas de réseau. 2 envois partiront tout seuls.',
+  )
+  const trouble = scenes['trouble']
+  if (trouble?.phase !== 'ready') throw new Error('no such scene')
+  expect(syncSummary(trouble.sync, false, fr)).toEqual({ tone: 'ember', text: '2 envois à vérifier' })
+  expect(syncSummary(trouble.sync, true, fr)?.text).toBe(fr.sync.failing)
+})
+
+test('the list keeps its order, what is finished last, and "mine" counts what I answered', () => {
+  const { live, closed } = helpList(posts, 'mine')
+  expect([...live, ...closed].every((post) => post.mine || post.answers.some((answer) => answer.mine))).toBe(true)
+  expect(live.some((post) => !post.mine)).toBe(true)
+  expect(helpList(posts, 'all').closed.map((post) => post.state)).toEqual(['done', 'expired'])
+  expect(helpList(posts, 'offers').live.every((post) => post.type === 'offer')).toBe(true)
+})
+
+test('nobody is offered what the folds would not count', () => {
+  expect(postActions(named('p-tap'), bastos)).toEqual({
+    answer: false,
+    withdraw: true,
+    accept: true,
+    done: false,
+    cancel: true,
+  })
+  expect(postActions(named('p-ndole'), bastos)).toMatchObject({
+    answer: true,
+    accept: false,
+    done: false,
+    cancel: false,
+  })
+  expect(postActions(named('p-maths'), bastos).answer).toBe(false) // answered already
+  expect(postActions(named('p-kids'), bastos)).toMatchObject({ accept: false, done: true, cancel: true })
+  expect(postActions(named('p-done'), bastos)).toEqual({
+    answer: false,
+    withdraw: false,
+    accept: false,
+    done: false,
+    cancel: false,
+  })
+  for (const myRole of ['reader', 'removed'] as const)
+    expect(Object.values(postActions(named('p-tap'), { ...bastos, myRole })).some(Boolean)).toBe(false)
+})
+
+test('an admin removes anybody else, a coordinator those below, a member nobody', () => {
+  const removable = (myRole: typeof bastos.myRole) =>
+    bastos.members.filter((member) => canRemove({ ...bastos, myRole }, member, me.user)).map((member) => member.role)
+  expect(removable('admin')).toEqual(['admin', 'member', 'member', 'reader'])
+  expect(removable('coordinator')).toEqual(['member', 'member', 'reader'])
+  expect(removable('member')).toEqual([])
+  expect(canInvite({ ...bastos, myRole: 'member' })).toBe(false)
+})
+
+test('the chosen answer stands first', () => {
+  expect(rankedAnswers(named('p-clinic')).map((answer) => answer.state)).toEqual(['accepted', 'offered'])
+})
+
+test('a draft lacks what the help board would refuse', () => {
+  const nowMs = new Date(2026, 10, 22, 18, 5).getTime()
+  expect(lacking(nothingYet, nowMs)).toEqual(['title', 'place'])
+  const whole = {
+    ...nothingYet,
+    title: '  Porter un sac ',
+    place: ' Bastos',
+    until: 'today',
+    chosenAtMs: nowMs,
+  } as const
+  expect(lacking(whole, nowMs)).toEqual([])
+  expect(toPostDraft('request', whole)).toMatchObject({ title: 'Porter un sac', place: 'Bastos' })
+  expect(untilMsOf(whole)).toBe(new Date(2026, 10, 22, 23, 59).getTime())
+  expect(lacking(whole, nowMs + 24 * 60 * 60_000)).toEqual(['until']) // found again the day after
+})
+
+test('a join link is found in a whole pasted message, and nothing else is taken for one', () => {
+  const link = 'https://kwata.cm/#/join/aGVsbG8tbmVpZ2hib3Vy_-9'
+  expect(joinLinkIn(`Rejoignez Bastos sur Kwata : ${link} à bientôt`)).toBe(link)
+  expect(joinLinkIn('https://kwata.cm/')).toBeUndefined()
+  expect(joinLinkOf('#/join/aGVsbG8tbmVpZ2hib3Vy_-9')).toBe('#/join/aGVsbG8tbmVpZ2hib3Vy_-9')
+  expect(joinLinkOf('#/elsewhere')).toBeUndefined()
+})
+
+test('every kind of help has its words', () => {
+  expect([...categoriesIn(fr)].toSorted()).toEqual([...categories].toSorted())
+})
