@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { fr } from '../i18n/fr.ts'
 import { bastos } from '../testing/scenes.ts'
 import { type Mounted, mountApp } from '../testing/mount.tsx'
 
@@ -23,7 +24,7 @@ describe('what is typed', () => {
     app = mountApp('busy', `${board}/p/${'p-ndole'.padEnd(32, 'a')}`, refuse)
     await page.getByLabelText('Votre message').fill('Gardez-moi une part.')
     await page.getByRole('button', { name: 'Ça m’intéresse' }).click()
-    await expect.element(page.getByRole('alert')).toHaveTextContent(/^Il n’y a plus de place pour enregistrer/)
+    await expect.element(page.getByText(fr.refusals.disk)).toBeVisible()
     await expect.element(page.getByLabelText('Votre message')).toHaveValue('Gardez-moi une part.')
   })
 
