@@ -72,7 +72,7 @@ const edit = (doc: Y.Doc, random: Prng): void => {
     case 7:
       return list.delete(0, Math.min(list.length, 2))
     default:
-      return void doc.getXmlFragment('xml').insert(0, [new Y.XmlElement('div'), new Y.XmlText('t')])
+      return doc.getXmlFragment('xml').insert(0, [new Y.XmlElement('div'), new Y.XmlText('t')])
   }
 }
 
