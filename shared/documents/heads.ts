@@ -67,7 +67,7 @@ export const decodeHeads = (bytes: Uint8Array): Result<Map<number, Head>> => {
     const client = readUint53(view, at)
     const clock = readUint53(view, at + 8)
     if (!(client > before && clock > 0 && clock <= limits.seqMax + 1)) return refuse({ code: 'malformed' })
-    heads.set(client, { clock, acc: bytes.slice(at + 16, at + entryBytes) })
+    heads.set(client, { clock, acc: new Uint8Array(bytes.subarray(at + 16, at + entryBytes)) })
     before = client
   }
   return ok(heads)

@@ -2,7 +2,7 @@
  * Reads hostile bytes without throwing: the first read that does not fit sets `failed` for good, and from then on every
  * read gives zero or nothing. So a caller loops on `!reader.failed` and asks once at the end.
  */
-import { toLatin1 } from './bytes.ts'
+import { plainBytes, toLatin1 } from './bytes.ts'
 
 const nothing = new Uint8Array(0)
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -13,7 +13,7 @@ export class ByteReader {
   failed = false
 
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes
+    this.bytes = plainBytes(bytes)
   }
 
   get left(): number {

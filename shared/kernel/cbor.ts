@@ -6,6 +6,7 @@
  */
 import { encode, rfc8949EncodeOptions } from 'cborg'
 import { ByteReader } from './byte-reader.ts'
+import { plainBytes } from './bytes.ts'
 import { limits } from './limits.ts'
 
 export type Cbor = null | boolean | number | string | Uint8Array | readonly Cbor[] | { readonly [key: string]: Cbor }
@@ -13,7 +14,7 @@ export type Cbor = null | boolean | number | string | Uint8Array | readonly Cbor
 const options = { ...rfc8949EncodeOptions, float64: true, ignoreUndefinedProperties: true }
 
 /** Properties that are undefined are left out. Throws on what CBOR has no form for: that is a bug of the caller. */
-export const encodeCbor = (value: unknown): Uint8Array => encode(value, options)
+export const encodeCbor = (value: unknown): Uint8Array => plainBytes(encode(value, options))
 
 /** One value and nothing after it, or undefined. Byte strings are views into `bytes`. */
 export const decodeCbor = (bytes: Uint8Array): Cbor | undefined => {

@@ -175,14 +175,18 @@ test("[MEM9] readers read; members write; a device that is not its user's does n
 
 test('[MEM10] a removal ends what somebody may do; of their work what it names goes on counting', async () => {
   const { random, space } = await start()
-  const { person, user } = await newMember(space, random)
+  let nowMs = someDayMs
+  const person = await makePerson(random, () => nowMs)
+  const { user } = person.identity
+  await space.join(person, await space.link(space.founder, founding(space)))
   const note = { kind: 'help.posted', body: {}, after: [] }
   const seen = [...space.said, await person.say(space.help, note), await person.say(space.help, note)]
   const later = await person.say(space.help, note)
   const chat = await person.say(roomOf(space.space, 'chat'), note)
-  const rename = await person.say(space.members, nameMyself('Nobody', [space.said.at(-1)?.id as RecordId]))
-  space.said.push(await space.founder.say(space.members, removeMember(user, seen, [space.said.at(-1)?.id as RecordId])))
-  space.said.push({ ...rename, envelope: { ...rename.envelope, at: { ms: someDayMs + 1, n: 0 } } })
+  const after = [space.said.at(-1)?.id as RecordId]
+  space.said.push(await space.founder.say(space.members, removeMember(user, seen, after)))
+  nowMs += dayMs
+  space.said.push(await person.say(space.members, nameMyself('Nobody', after)))
   const membership = await space.membership()
   expect(membership.roleOf(user)).toBe('removed')
   expect(membership.removedByUser.get(user)?.name).toBe('Ngo')
