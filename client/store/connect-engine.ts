@@ -1,10 +1,70 @@
-/** The engine of this tab. (Landed with the screens so that they compile; the worker's own takes its place.) */
-import type { Engine } from '../commands/command.ts'
+/** The tab's end of the engine: sends commands to the worker, holds the last picture for the screens. */
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import type { Done, Engine } from '../commands/command.ts'
+import { trustedScriptUrl } from '../service-worker/trusted-url.ts'
+import type { AppState } from './app-state.ts'
+// oxlint-disable-next-line import/default -- Vite makes the export: the address of the built worker
+import workerUrl from './engine.worker.ts?worker&url'
+import type { FromTab, ToTab } from './tab-messages.ts'
 
-const waiting = { phase: 'starting' } as const
+export const connectEngine = (): Engine => {
+  const missing = whatIsMissing()
+  return missing === undefined ? connectWorker() : stuck({ phase: 'cannot-start', why: missing })
+}
 
-export const connectEngine = (): Engine => ({
-  state: () => waiting,
+const whatIsMissing = (): 'insecure-context' | 'no-storage' | 'old-browser' | undefined => {
+  if (!isSecureContext) return 'insecure-context'
+  if (!('indexedDB' in globalThis)) return 'no-storage'
+  if (!('locks' in navigator) || !('BroadcastChannel' in globalThis)) return 'old-browser'
+  return undefined
+}
+
+const stuck = (state: AppState): Engine => ({
+  state: () => state,
   subscribe: () => () => undefined,
   send: () => Promise.resolve({ ok: false, refusal: { code: 'disk' } }),
 })
+
+const connectWorker = (): Engine => {
+  const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: 'kwata-engine' })
+  const waiting = new Map<number, (result: Result<Done>) => void>()
+  const listeners = new Set<() => void>()
+  let state: AppState = { phase: 'starting' }
+  let lastId = 0
+
+  const toWorker = (message: FromTab): void => worker.postMessage(message)
+
+  worker.addEventListener('message', ({ data }: MessageEvent<ToTab>) => {
+    if (data.say === 'result') {
+      waiting.get(data.id)?.(data.result)
+      waiting.delete(data.id)
+      return
+    }
+    state = data.state
+    for (const changed of listeners) changed()
+  })
+
+  const wake = (): void => {
+    if (document.visibilityState === 'visible') toWorker({ say: 'wake' })
+  }
+  addEventListener('online', wake)
+  document.addEventListener('visibilitychange', wake)
+
+  return {
+    state: () => state,
+    subscribe: (changed) => {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
+    send: (command) => {
+      // Before the first thing worth keeping: ask the browser not to clear it. Some ask the person, most decide alone.
+      if (command.do === 'choose-name') void navigator.storage.persist?.().catch(() => false)
+      lastId += 1
+      const id = lastId
+      return new Promise((resolve) => {
+        waiting.set(id, resolve)
+        toWorker({ say: 'command', id, command })
+      })
+    },
+  }
+}

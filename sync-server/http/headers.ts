@@ -34,7 +34,7 @@ const common = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',
   'Permissions-Policy':
-    'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=(), bluetooth=(), interest-cohort=()',
+    'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=(), interest-cohort=()',
 }
 
 /** On every answer, refusals too. A worker takes its policy from the headers of its own script, so scripts have it as well. */

@@ -1,0 +1,93 @@
+/**
+ * What this phone must not lose, in one small IndexedDB: who I am, my spaces, my signed records, who holds them.
+ * Everything else (room documents, the last picture) can be rebuilt. The only file, with room-cache.ts, that knows IndexedDB.
+ */
+import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { Outbox, OwnRecord, RoomState } from '@kwata/shared/sync/storage.ts'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { AppState } from './app-state.ts'
+
+export interface Me {
+  readonly keys: CryptoKeyPair // the private half cannot be read out
+  readonly genesis: Uint8Array
+  readonly name: string
+}
+
+/** A space that this person founded or joined. Kept before its first event is signed, so that a kill in between is mended. */
+export interface KnownSpace {
+  readonly id: SpaceId
+  readonly name: string // until the membership room tells
+  readonly urls: readonly string[] // until the admin's relays event tells
+  /** How we came in: what the first event is made of. */
+  readonly entry:
+    | { readonly by: 'founding'; readonly genesis: Uint8Array }
+    | { readonly by: 'link'; readonly link: string }
+}
+
+interface Schema extends DBSchema {
+  me: { key: 'me'; value: Me }
+  spaces: { key: string; value: KnownSpace }
+  outbox: { key: [string, number]; value: OwnRecord }
+  rooms: { key: string; value: RoomState }
+  notes: { key: string; value: unknown }
+}
+
+export interface Database {
+  readonly outbox: Outbox
+  me(): Promise<Me | undefined>
+  putMe(me: Me): Promise<void>
+  spaces(): Promise<readonly KnownSpace[]>
+  putSpace(space: KnownSpace): Promise<void>
+  /** The last picture: shown at once at the next start, before any room is loaded. */
+  picture(): Promise<AppState | undefined>
+  keepPicture(picture: AppState): Promise<void>
+  lastCompleteMs(): Promise<number | undefined>
+  keepLastComplete(ms: number): Promise<void>
+}
+
+const version = 1
+
+/** `strict` asks the browser to answer only when the disk has it. */
+const strict = { durability: 'strict' } as const
+
+export const openDatabase = async (name = 'kwata'): Promise<Database> => {
+  const db = await openDB<Schema>(name, version, {
+    upgrade: (fresh) => {
+      fresh.createObjectStore('me')
+      fresh.createObjectStore('spaces', { keyPath: 'id' })
+      fresh.createObjectStore('outbox', { keyPath: ['room', 'seq'] })
+      fresh.createObjectStore('rooms', { keyPath: 'room' })
+      fresh.createObjectStore('notes')
+    },
+  })
+  return {
+    outbox: outboxIn(db),
+    me: () => db.get('me', 'me'),
+    putMe: (me) => write(db, 'me', (store) => store.put(me, 'me')),
+    spaces: () => db.getAll('spaces'),
+    putSpace: (space) => write(db, 'spaces', (store) => store.put(space)),
+    picture: async () => (await db.get('notes', 'picture')) as AppState | undefined,
+    keepPicture: async (picture) => void (await db.put('notes', picture, 'picture')),
+    lastCompleteMs: async () => (await db.get('notes', 'last-complete')) as number | undefined,
+    keepLastComplete: async (ms) => void (await db.put('notes', ms, 'last-complete')),
+  }
+}
+
+const outboxIn = (db: IDBPDatabase<Schema>): Outbox => ({
+  put: (record) => write(db, 'outbox', (store) => store.add(record)), // `add`: a sequence is never given twice
+  putRoom: async (state) => void (await db.put('rooms', state)),
+  load: async () => ({ records: await db.getAll('outbox'), rooms: await db.getAll('rooms') }),
+})
+
+type Store = 'me' | 'spaces' | 'outbox'
+
+const write = async <S extends Store>(
+  db: IDBPDatabase<Schema>,
+  name: S,
+  change: (store: ReturnType<ReturnType<typeof openStrict<S>>['objectStore']>) => Promise<unknown>,
+): Promise<void> => {
+  const transaction = openStrict(db, name)
+  await Promise.all([change(transaction.objectStore(name)), transaction.done])
+}
+
+const openStrict = <S extends Store>(db: IDBPDatabase<Schema>, name: S) => db.transaction([name], 'readwrite', strict)

@@ -1,0 +1,184 @@
+/**
+ * The engine of one person on this phone: owns the database, the replica and the spaces; answers commands; makes the
+ * picture. Runs in a worker of the one tab that holds the writer lock (engine.worker.ts).
+ */
+import { identityOf, makeIdentity } from '@kwata/shared/domain/identity/identity.ts'
+import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
+import { cleanText } from '@kwata/shared/domain/text.ts'
+import { generateDeviceKey, makeWebVerify, signerOf } from '@kwata/shared/events/web-crypto.ts'
+import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import { openReplica } from '@kwata/shared/sync/replica.ts'
+import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
+import type { Command, Done } from '../commands/command.ts'
+import { runCommand } from '../commands/run-command.ts'
+import type { AppState } from './app-state.ts'
+import type { Database, KnownSpace, Me } from './database.ts'
+import type { Person } from './person.ts'
+import { readyState } from './ready-state.ts'
+import { roomCache } from './room-cache.ts'
+import { dialRelay } from './socket-link.ts'
+import { openSpace, type SpaceEngine } from './space-engine.ts'
+
+export interface EngineParts {
+  readonly database: Database
+  /** Where this app was served from: the first relay that a new space knows. */
+  readonly origin: string
+  readonly show: (state: AppState) => void
+}
+
+export interface RunningEngine {
+  send(command: Command): Promise<Result<Done>>
+  wake(): void
+}
+
+const pictureEveryMs = 2_000
+const tickEveryMs = 60_000
+
+export const startEngine = async ({ database, origin, show }: EngineParts): Promise<RunningEngine> => {
+  const verify = makeWebVerify()
+  const liars = new Set<string>()
+  const nowMs = (): number => systemClock.now()
+  let person: Person | undefined
+  let lastCompleteMs = await database.lastCompleteMs()
+  let persistent = await isPersistent()
+  let drawing = false
+  let stale = false
+  let keptAtMs = 0
+
+  // Drawing: folds what changed, then shows. Never two at once; never more often than it takes.
+
+  const changed = (): void => {
+    stale = true
+    if (drawing) return
+    drawing = true
+    setTimeout(() => void draw(), 0)
+  }
+
+  const draw = async (): Promise<void> => {
+    const startedMs = performance.now()
+    stale = false
+    for (const space of person?.spaces.values() ?? []) await space.refold()
+    noteCompletion()
+    const state = readyState({ person, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
+    show(state)
+    if (nowMs() - keptAtMs > pictureEveryMs) {
+      keptAtMs = nowMs()
+      database.keepPicture(state).catch(() => undefined) // rebuilt at the next start
+    }
+    setTimeout(
+      () => {
+        drawing = false
+        if (stale) changed()
+      },
+      Math.min(1_000, 2 * (performance.now() - startedMs)),
+    )
+  }
+
+  /** Complete: everything of ours is on a relay and every room has caught up with one. */
+  const noteCompletion = (): void => {
+    const replica = person?.replica
+    const connected = replica?.carriers().every(({ state }) => state === 'connected') ?? false
+    if (replica === undefined || !connected || !replica.synced() || replica.waiting() > 0) return
+    const now = nowMs()
+    if (lastCompleteMs === undefined || now - lastCompleteMs > pictureEveryMs)
+      void database.keepLastComplete(now).catch(() => undefined)
+    lastCompleteMs = now
+  }
+
+  /** Whoever serves the app is trusted with its code; their word on which relays belong together adds nothing to that. */
+  const heardSet = async (url: string, relays: readonly RelayAddress[]): Promise<void> => {
+    if (url !== origin && relays[0]?.url !== origin) return
+    for (const space of person?.spaces.values() ?? []) {
+      await space.refold()
+      await space.heardSet(relays)
+    }
+  }
+
+  const become = async (me: Me): Promise<Person> => {
+    const read = identityOf(me.genesis)
+    if (!read.ok) throw new Error('the identity on this phone does not read')
+    const identity = read.value
+    const signer = await signerOf(me.keys)
+    const replica = await openReplica({
+      signer,
+      user: identity.user,
+      verify,
+      outbox: database.outbox,
+      cache: roomCache,
+      dial: dialRelay,
+      clock: systemClock,
+      random: systemRandom,
+      changed,
+      heardSet: (url, relays) => void heardSet(url, relays),
+      lied: (url) => {
+        liars.add(url)
+        changed()
+      },
+    })
+    const made: Person = { me, identity, signer, replica, spaces: new Map() }
+    for (const known of await database.spaces()) await addSpace(made, known)
+    return made
+  }
+
+  const addSpace = async (who: Person, known: KnownSpace): Promise<Result<SpaceEngine>> => {
+    const space = await openSpace(known, who.replica, who.identity, verify, nowMs)
+    who.spaces.set(known.id, space)
+    await space.refold()
+    const entered = await space.enter(who.me.name)
+    changed()
+    return entered.ok ? ok(space) : entered
+  }
+
+  // Commands that make or change who this is; all others are run-command.ts's.
+
+  const chooseName = async (typed: string): Promise<Result<Done>> => {
+    const name = PersonName.safeParse(cleanText(typed))
+    if (!name.success) return refuse({ code: 'malformed' })
+    const me = person === undefined ? await newMe(name.data) : { ...person.me, name: name.data }
+    await database.putMe(me)
+    if (person === undefined) person = await become(me)
+    else person = { ...person, me }
+    persistent = await isPersistent()
+    changed()
+    return ok({})
+  }
+
+  const newMe = async (name: string): Promise<Me> => {
+    const keys = await generateDeviceKey()
+    const { genesis } = await makeIdentity(await signerOf(keys), nowMs(), systemRandom)
+    return { keys, genesis, name }
+  }
+
+  const send = async (command: Command): Promise<Result<Done>> => {
+    try {
+      if (command.do === 'choose-name') return await chooseName(command.name)
+      if (person === undefined) return refuse({ code: 'malformed' })
+      const who = person
+      const enterSpace = async (known: KnownSpace): Promise<Result<SpaceEngine>> => {
+        await database.putSpace(known)
+        return addSpace(who, known)
+      }
+      return await runCommand(command, { who, origin, nowMs, enterSpace })
+    } catch (error) {
+      if (error instanceof DOMException) return refuse({ code: 'disk' }) // this phone's storage said no
+      throw error
+    } finally {
+      changed()
+    }
+  }
+
+  const me = await database.me()
+  if (me !== undefined) person = await become(me)
+  await draw()
+  setInterval(changed, tickEveryMs) // posts expire, "since when" moves on
+  return { send, wake: () => person?.replica.wake() }
+}
+
+const isPersistent = async (): Promise<boolean> => {
+  try {
+    return await navigator.storage.persisted()
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The engine's worker. Each tab has one; the one that holds the writer lock runs the engine, the others pass their tab's
+ * commands to it and its pictures to their tab. When the writer's tab goes, another takes over.
+ */
+import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import type { Command, Done } from '../commands/command.ts'
+import type { AppState } from './app-state.ts'
+import { openDatabase } from './database.ts'
+import { type RunningEngine, startEngine } from './engine.ts'
+import type { FromTab, ToTab } from './tab-messages.ts'
+
+type Between =
+  | { readonly say: 'picture'; readonly state: AppState }
+  | { readonly say: 'show-me' }
+  | { readonly say: 'command'; readonly id: string; readonly command: Command }
+  | { readonly say: 'result'; readonly id: string; readonly result: Result<Done> }
+  | { readonly say: 'wake' }
+
+const lockName = 'kwata-writer'
+const answerWithinMs = 15_000
+
+const tabs = new BroadcastChannel('kwata')
+const toTab = (message: ToTab): void => self.postMessage(message)
+const toOthers = (message: Between): void => tabs.postMessage(message)
+const waiting = new Map<string, (result: Result<Done>) => void>()
+const early: (() => void)[] = []
+let engine: RunningEngine | undefined
+let leading = false
+let shown: AppState | undefined
+
+const show = (state: AppState): void => {
+  shown = state
+  toTab({ say: 'picture', state })
+  if (leading) toOthers({ say: 'picture', state })
+}
+
+const run = (command: Command): Promise<Result<Done>> => {
+  if (engine !== undefined) return engine.send(command)
+  if (leading) return new Promise((resolve) => early.push(() => void run(command).then(resolve)))
+  return ask(command)
+}
+
+/** The tab that holds the lock may go while it works: then nobody knows, and the person is asked to look again. */
+const ask = (command: Command): Promise<Result<Done>> =>
+  new Promise((resolve) => {
+    const id = crypto.randomUUID()
+    const settle = (result: Result<Done>): void => {
+      clearTimeout(timer)
+      waiting.delete(id)
+      resolve(result)
+    }
+    const timer = setTimeout(() => settle(refuse({ code: 'overloaded' })), answerWithinMs)
+    waiting.set(id, settle)
+    toOthers({ say: 'command', id, command })
+  })
+
+tabs.addEventListener('message', ({ data }: MessageEvent<Between>) => {
+  if (data.say === 'result') waiting.get(data.id)?.(data.result)
+  else if (data.say === 'picture' && !leading) show(data.state)
+  else if (!leading) return
+  else if (data.say === 'command')
+    void run(data.command).then((result) => toOthers({ say: 'result', id: data.id, result }))
+  else if (data.say === 'wake') engine?.wake()
+  else if (data.say === 'show-me' && shown !== undefined) toOthers({ say: 'picture', state: shown })
+})
+
+self.addEventListener('message', ({ data }: MessageEvent<FromTab>) => {
+  if (data.say === 'command') void run(data.command).then((result) => toTab({ say: 'result', id: data.id, result }))
+  else if (leading) engine?.wake()
+  else toOthers({ say: 'wake' })
+})
+
+const lead = async (): Promise<void> => {
+  leading = true
+  const database = await openDatabase()
+  const kept = await database.picture()
+  // Shown at once, and honestly: nothing is connected yet.
+  if (kept?.phase === 'ready') show({ ...kept, sync: { ...kept.sync, state: 'connecting', relay: undefined } })
+  engine = await startEngine({ database, origin: self.location.origin, show })
+  for (const go of early.splice(0)) go()
+}
+
+const start = async (): Promise<void> => {
+  try {
+    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
+  } catch {
+    return show({ phase: 'cannot-start', why: 'old-browser' })
+  }
+  toOthers({ say: 'show-me' })
+  await navigator.locks.request(lockName, async () => {
+    try {
+      await lead()
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error
+      return show({ phase: 'cannot-start', why: 'no-storage' })
+    }
+    return new Promise(() => undefined) // held until this tab goes
+  })
+}
+
+void start()

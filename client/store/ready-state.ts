@@ -1,0 +1,93 @@
+/** The whole picture of a phone that is ready. */
+import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
+import type { AppState, NeedsAttention, SyncView } from './app-state.ts'
+import type { Person } from './person.ts'
+import { spaceView } from './picture.ts'
+import type { SpaceEngine } from './space-engine.ts'
+
+export interface ReadyParts {
+  readonly person: Person | undefined
+  readonly lastCompleteMs: number | undefined
+  readonly persistent: boolean
+  readonly liars: readonly string[]
+  readonly nowMs: number
+}
+
+export const readyState = ({ person, lastCompleteMs, persistent, liars, nowMs }: ReadyParts): AppState => {
+  const carriers = person?.replica.carriers() ?? []
+  return {
+    phase: 'ready',
+    me: person && { user: person.identity.user, name: person.me.name },
+    spaces: [...(person?.spaces.values() ?? [])].map((space) =>
+      spaceView({
+        id: space.known.id,
+        knownName: space.known.name,
+        membership: space.membership(),
+        board: space.board(),
+        urls: space.urls(),
+        carriers,
+        me: person!.identity.user,
+        progress: (id) => person!.replica.progress(space.help, id),
+        nowMs,
+      }),
+    ),
+    sync: syncView(person, lastCompleteMs, liars, nowMs),
+    storage: { persistent, failing: person?.replica.storageFails() ?? false },
+    nowMs,
+  }
+}
+
+/** The worst of all carriers is what a person is told first: "connected" means connected to everything of theirs. */
+const syncView = (
+  person: Person | undefined,
+  lastCompleteMs: number | undefined,
+  liars: readonly string[],
+  nowMs: number,
+): SyncView => {
+  const carriers = person?.replica.carriers() ?? []
+  const shown =
+    carriers.find(({ state }) => state === 'offline') ??
+    carriers.find(({ state }) => state === 'connecting') ??
+    carriers[0]
+  return {
+    state: shown?.state ?? 'offline',
+    sinceMs: shown?.sinceMs ?? nowMs,
+    relay: carriers.find(({ state }) => state === 'connected')?.url,
+    waiting: person?.replica.waiting() ?? 0,
+    lastCompleteMs,
+    attention: [...(person?.spaces.values() ?? [])].flatMap((space) => attentionIn(space, person!)),
+    liars,
+  }
+}
+
+const attentionIn = (space: SpaceEngine, { replica }: Person): NeedsAttention[] =>
+  [space.members, space.help].flatMap((room) =>
+    replica.ownIds(room).flatMap((id): NeedsAttention[] => {
+      const progress = replica.progress(room, id)
+      return progress?.at === 'attention'
+        ? [
+            {
+              id,
+              space: space.known.id,
+              code: progress.code,
+              title: titleOf(space, replica, room, id),
+              atMs: progress.atMs,
+            },
+          ]
+        : []
+    }),
+  )
+
+const titleOf = (
+  space: SpaceEngine,
+  replica: Person['replica'],
+  room: SpaceEngine['help'],
+  id: NeedsAttention['id'],
+): string => {
+  const fact = replica.facts(room).find((one) => one.id === id)
+  const body = fact?.envelope.body
+  if (fact === undefined || !isHelpKind(fact.envelope.kind) || typeof body !== 'object' || body === null) return ''
+  if ('title' in body && typeof body.title === 'string') return body.title
+  if ('words' in body && typeof body.words === 'string') return body.words
+  return ('post' in body && space.board().get(body.post as NeedsAttention['id'])?.title) || ''
+}
