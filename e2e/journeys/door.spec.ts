@@ -114,14 +114,12 @@ test('no other site may frame the app, read its interface, or open its sockets',
 })
 
 test('two relays of one set may be asked by each other’s pages', async ({ world }) => {
-  const [a, b] = [await world.relay(), await world.relay()]
-  await a.node.restart({ KWATA_PEERS: `${b.url}#${b.node.key}` })
-  await b.node.restart({ KWATA_PEERS: `${a.url}#${a.node.key}` })
+  const [a, b] = await world.pair()
   const { page } = await world.person('Ngo')
   await page.goto(a.url)
   const site = await page.evaluate(async (url) => {
     const { relays } = (await (await fetch(`${url}/api/relays`)).json()) as { relays: { site: string }[] }
     return relays[0]?.site
   }, b.url)
-  expect(site).toBe(b.node.site)
+  expect(site).toBe(b.site)
 })

@@ -1,5 +1,7 @@
 /** A person with a phone: acts by what is on the screen (roles and names), never by the app's insides. */
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import type { TcpProxy } from '../faults/tcp-proxy.ts'
+import type { NodeProcess } from '../nodes/node-process.ts'
 import { french as words } from './words.ts'
 
 export const phone = {
@@ -15,27 +17,43 @@ export interface PersonOptions {
   readonly device?: typeof phone | typeof desktop
 }
 
+/** To each node, the road by which this person alone reaches it. */
+export type Roads = ReadonlyMap<NodeProcess, TcpProxy>
+
 export class Person {
   page: Page
   readonly name: string
   readonly context: BrowserContext
-  /** What a browser would have shown in red: refused connections, errors of the page, violated policies. */
+  readonly roads: Roads
+  /** What a browser would have shown in red: errors of the page, violated policies, failed requests to its own node. */
   readonly complaints: string[] = []
 
-  constructor(name: string, context: BrowserContext, page: Page) {
+  constructor(name: string, context: BrowserContext, page: Page, roads: Roads) {
     this.name = name
     this.context = context
+    this.roads = roads
     this.page = this.#listen(page)
   }
 
-  static async meet(
-    browser: Browser,
-    name: string,
-    { locale = 'fr-CM', device = phone }: PersonOptions = {},
-  ): Promise<Person> {
+  static async meet(browser: Browser, name: string, roads: Roads, options: PersonOptions = {}): Promise<Person> {
+    const { locale = 'fr-CM', device = phone } = options
     const context = await browser.newContext({ ...device, locale, timezoneId: 'Africa/Douala' })
-    return new Person(name, context, await context.newPage())
+    return new Person(name, context, await context.newPage(), roads)
   }
+
+  /** Airplane mode: every road is cut and refuses, and the browser says so to the page. */
+  async goOffline(): Promise<void> {
+    await Promise.all([...this.roads.values()].map((road) => road.refuse()))
+    await this.context.setOffline(true)
+  }
+
+  async goOnline(): Promise<void> {
+    await Promise.all([...this.roads.values()].map((road) => road.set({})))
+    await this.context.setOffline(false)
+  }
+
+  /** The sockets to all nodes are reset; dialling again works at once. How many there were. */
+  readonly drop = (): number => [...this.roads.values()].reduce((count, road) => count + road.cut(), 0)
 
   #listen(page: Page): Page {
     page.on('pageerror', (error) => this.complaints.push(String(error)))
@@ -161,6 +179,11 @@ export class Person {
 
   async reopen(url: string): Promise<void> {
     this.page = await this.secondTab(url)
+  }
+
+  /** The same person in another tab, to act in both at once. */
+  other(page: Page): Person {
+    return new Person(this.name, this.context, page, this.roads)
   }
 
   async secondTab(url: string): Promise<Page> {

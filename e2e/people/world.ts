@@ -1,50 +1,49 @@
-/** What a journey plays in: nodes, the network before them, and people. All of it is gone when the test ends. */
-import { test as base, type Browser, expect } from '@playwright/test'
-import { startTcpProxy, type TcpProxy } from '../faults/tcp-proxy.ts'
+/** What a journey plays in: nodes, people, and for each person a road of their own to each node. All gone when the test ends. */
+import { chromium, expect, test as base } from '@playwright/test'
+import { chromiumFlags, findChromium } from '../chromium.ts'
+import { startTcpProxy } from '../faults/tcp-proxy.ts'
 import { introduce, type NodeEnvironment, type NodeProcess, startNode } from '../nodes/node-process.ts'
 import { Person, type PersonOptions } from './person.ts'
 
-/** A node and the only way to it: phones and the other relay know it by the proxy's address. */
-export interface Relay {
-  readonly node: NodeProcess
-  readonly road: TcpProxy
-  readonly url: string
-}
-
 export class World {
-  readonly #browser: Browser
-  readonly #ends: (() => Promise<void>)[] = []
-
-  constructor(browser: Browser) {
-    this.#browser = browser
-  }
+  readonly #nodes: NodeProcess[] = []
+  readonly #ends: (() => Promise<unknown>)[] = []
 
   async node(env: NodeEnvironment = {}): Promise<NodeProcess> {
     const node = await startNode({ env })
+    this.#nodes.push(node)
     this.#ends.push(node.remove)
     return node
   }
 
-  async relay(env: NodeEnvironment = {}): Promise<Relay> {
-    const node = await this.node(env)
-    const road = await startTcpProxy(node.port)
-    this.#ends.push(road.close)
-    await node.restart({ KWATA_URL: road.url })
-    return { node, road, url: road.url }
-  }
-
-  /** Two relays that know each other by the roads before them, and have met. */
-  async pair(): Promise<readonly [Relay, Relay]> {
-    const [a, b] = [await this.relay(), await this.relay()]
-    await introduce(a.node, b.node, { a: a.url, b: b.url })
+  /** Two relays that know each other and have met. */
+  async pair(): Promise<readonly [NodeProcess, NodeProcess]> {
+    const [a, b] = [await this.node(), await this.node()]
+    await introduce(a, b)
     await Promise.all([hasMet(a, 2), hasMet(b, 2)])
     return [a, b]
   }
 
-  async person(name: string, options?: PersonOptions): Promise<Person> {
-    const person = await Person.meet(this.#browser, name, options)
-    this.#ends.push(() => person.leave())
-    return person
+  /**
+   * Somebody with a browser of their own. Its way to every node of this world (those that exist now) leads through a
+   * proxy, below anything that a page can see: addresses and origins stay what they are.
+   */
+  async person(name: string, options: PersonOptions = {}): Promise<Person> {
+    const roads = await Promise.all(this.#nodes.map(async (node) => ({ node, road: await startTcpProxy(node.port) })))
+    const map = roads.map(({ node, road }) => `MAP localhost:${node.port} 127.0.0.1:${road.port}`).join(', ')
+    const browser = await chromium.launch({
+      executablePath: await findChromium(),
+      args: [...chromiumFlags, `--host-resolver-rules=${map}`],
+    })
+    this.#ends.push(
+      () => browser.close(),
+      ...roads.map(
+        ({ road }) =>
+          () =>
+            road.close(),
+      ),
+    )
+    return Person.meet(browser, name, new Map(roads.map(({ node, road }) => [node, road])), options)
   }
 
   async end(): Promise<void> {
@@ -53,17 +52,16 @@ export class World {
 }
 
 /** Until this relay names so many of its set, itself included: a space that is founded now will count on them. */
-export const hasMet = async ({ node }: Relay, count: number): Promise<void> => {
-  await expect
-    .poll(async () => ((await (await fetch(`${node.url}/api/relays`)).json()) as { relays: unknown[] }).relays.length, {
-      timeout: 20_000,
-    })
-    .toBe(count)
+export const hasMet = async (node: NodeProcess, count: number): Promise<void> => {
+  const met = async () =>
+    ((await (await fetch(`${node.url}/api/relays`)).json()) as { relays: unknown[] }).relays.length
+  await expect.poll(met, { timeout: 20_000 }).toBe(count)
 }
 
 export const test = base.extend<{ world: World }>({
-  world: async ({ browser }, use) => {
-    const world = new World(browser)
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture wants
+  world: async ({}, use) => {
+    const world = new World()
     await use(world)
     await world.end()
   },
