@@ -1,5 +1,5 @@
 /**
- * The guard of record rooms (SPEC.md [GUARD2] to [GUARD9]): relay and phone run the same. It is stateless, so replicas that
+ * The guard of record rooms (SPEC.md [GUARD4] to [GUARD10]): relay and phone run the same. It is stateless, so replicas that
  * saw things in another order judge alike: a record stands or falls by its own bytes. An update is taken whole or not at all.
  */
 import { bindClient, recordsKey, type RawRecord } from '../documents/bound-record.ts'
@@ -94,10 +94,13 @@ export const readRecords = (update: Uint8Array): Result<readonly RawRecord[]> =>
   return scanned.ok ? ok(records) : scanned
 }
 
-/** The bytes of a struct that can be a record: no GC, no skip, no origins, no other parent, no other content. */
+/**
+ * The bytes of a struct that can be a record: no GC, no skip, no other content, no other parent; and no origins either, since
+ * an item that has one names no parent.
+ */
 const recordBytes = (struct: ScannedStruct): Uint8Array | Refusal => {
   const { binary, sub } = struct
-  const grows = struct.ref === binaryRef && struct.parentRoot === recordsKey && !struct.origin && !struct.rightOrigin
+  const grows = struct.ref === binaryRef && struct.parentRoot === recordsKey
   if (!grows || !binary || sub?.length !== 32) return { code: 'malformed' }
   if (binary.length > limits.envelopeBytesMax) {
     return { code: 'too-large', bytes: binary.length, bytesMax: limits.envelopeBytesMax }

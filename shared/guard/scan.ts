@@ -1,5 +1,5 @@
 /**
- * A bounded reader of Yjs V1 updates (SPEC.md [GUARD1]). It calls no Yjs, never throws, and does work linear in the bytes
+ * A bounded reader of Yjs V1 updates (SPEC.md [GUARD1] to [GUARD3]). It calls no Yjs, never throws, and does work linear in the bytes
  * given: counts are believed only as far as bytes are left to back them. V2 from outside is not read at all: 23 bytes of
  * it hang the process.
  */

@@ -144,6 +144,9 @@ test('[HELP5] a withdrawn answer cannot be accepted; withdrawn after acceptance,
   const withdrawn = [...said, await helper.say(world.help, withdrawal)]
   expect(acceptAnswer(foldHelp(withdrawn), world.asker.identity.user, posted.id, answer).ok).toBe(false)
 
+  const stale = { kind: 'help.accepted', body: { post: posted.id, answer }, after: withdrawn.map(({ id }) => id) }
+  expect(only(foldHelp([...withdrawn, await world.asker.say(world.help, stale)])).state).toBe('open')
+
   const matched = [
     ...said,
     await world.asker.say(world.help, acceptAnswer(foldHelp(said), world.asker.identity.user, posted.id, answer)),

@@ -1,5 +1,5 @@
 /**
- * Folds a help room (SPEC.md [HELP1] to [HELP9]). Same events, any arrival order, same board. A step that may not happen
+ * Folds a help room (SPEC.md [HELP1] to [HELP10]). Same events, any arrival order, same board. A step that may not happen
  * changes nothing.
  */
 import type { Envelope } from '../../events/envelope.ts'

@@ -36,6 +36,11 @@ test('[MEM1] the founder is the one whose genesis the space is the hash of, what
     after: [],
   })
   expect((await membershipOf(space.space, [replayed], syncVerify)).membersByUser.size).toBe(0)
+  const founded = space.said[0]?.envelope.body as object
+  const asOwn = { kind: 'space.founded', body: { ...founded, identity: thief.identity.genesis }, after: [] }
+  expect(
+    (await membershipOf(space.space, [await thief.say(space.members, asOwn)], syncVerify)).membersByUser.size,
+  ).toBe(0)
   const foreign = await thief.say(space.members, {
     kind: 'space.founded',
     body: other.said[0]?.envelope.body,
@@ -107,7 +112,7 @@ test('[MEM5] an invitation lets in as many as it says, in order, and until its e
   const { random, space } = await start()
   const link = await space.link(space.founder, founding(space), { uses: 2, expiresMs: someDayMs + dayMs })
   const late = await makePerson(random, () => someDayMs + 2 * dayMs)
-  await space.join(late, link)
+  await space.join(late, await space.link(space.founder, founding(space), { expiresMs: someDayMs + dayMs }))
   const others = [await makePerson(random), await makePerson(random), await makePerson(random)]
   for (const person of others) await space.join(person, link)
   const membership = await space.membership()
@@ -153,8 +158,19 @@ test('[MEM8] a claim proves its secret for one user, one device, one space', asy
   expect((await membershipOf(space.space, said, syncVerify)).membersByUser.size).toBe(1)
   expect((await membershipOf(space.space, [...said, claim], syncVerify)).roleOf(user)).toBe('member')
   const other = await makeSpace(random, 'Mvog-Ada')
+  const inBoth = await makePerson(random)
+  const since = await space.join(inBoth, await space.link(space.founder, founding(space), { role: 'admin' }))
+  await other.join(inBoth, await other.link(other.founder, founding(other), { role: 'admin' }))
+  const guest = await makePerson(random)
+  const claimed = await guest.say(space.members, (await space.join(guest, await space.link(inBoth, since.id))).envelope)
+  const wrongDoor = await guest.say(other.members, claimed.envelope)
+  expect(
+    (await membershipOf(other.space, [...other.said, wrongDoor], syncVerify)).roleOf(guest.identity.user),
+  ).toBeUndefined()
   const elsewhere = await thief.say(other.members, claim.envelope)
-  expect((await membershipOf(other.space, [...other.said, elsewhere], syncVerify)).membersByUser.size).toBe(1)
+  expect(
+    (await membershipOf(other.space, [...other.said, elsewhere], syncVerify)).roleOf(thief.identity.user),
+  ).toBeUndefined()
 })
 
 test("[MEM9] readers read; members write; a device that is not its user's does neither", async () => {
@@ -226,5 +242,10 @@ test("[MEM12] a device is a user's by the user's genesis alone", async () => {
   const pretender = deviceOf({ ...(await makeIdentity(thief.signer, 0, random)), user }, thief.signer)
   space.said.push(await pretender.say(space.members, nameMyself('Stolen', [space.said.at(-1)?.id as RecordId])))
   await space.join(pretender, await space.link(space.founder, founding(space), { role: 'admin' }))
-  expect((await space.membership()).membersByUser.get(user)).toMatchObject({ name: 'Ngo', role: 'member' })
+  const unasked = await makePerson(random)
+  const kidnapper = deviceOf({ ...unasked.identity, device: thief.signer.key }, thief.signer)
+  await space.join(kidnapper, await space.link(space.founder, founding(space)))
+  const membership = await space.membership()
+  expect(membership.membersByUser.get(user)).toMatchObject({ name: 'Ngo', role: 'member' })
+  expect(membership.membersByUser.size).toBe(2)
 })

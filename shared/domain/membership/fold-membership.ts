@@ -1,5 +1,5 @@
 /**
- * Folds a membership room (SPEC.md [MEM1] to [MEM9]). Same events, any arrival order, same membership. An act that its author
+ * Folds a membership room (SPEC.md [MEM1] to [MEM12]). Same events, any arrival order, same membership. An act that its author
  * may not do changes nothing.
  */
 import type { Envelope } from '../../events/envelope.ts'
