@@ -1,0 +1,97 @@
+/**
+ * Every safeguard that somebody might take for dead weight, how to take it out, and the test that must then fail. The
+ * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
+ */
+export interface Safeguard {
+  readonly name: string
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+  readonly by: 'vitest' | 'playwright'
+  readonly test: string // the file that holds it
+  readonly title: string // part of the title of a test that must fail
+}
+
+export const safeguards: readonly Safeguard[] = [
+  {
+    name: 'exact Origin at the WebSocket door',
+    file: 'sync-server/sockets/upgrade.ts',
+    find: 'if (!origins.isAllowed(request.headers.origin)) return foreign',
+    replace: '',
+    by: 'vitest',
+    test: 'sync-server/sockets/upgrade.test.ts',
+    title: '[THREAT19] a page of https://evil.example is kept out',
+  },
+  {
+    name: 'Origin compared whole',
+    file: 'sync-server/origins.ts',
+    find: 'allowed.has(origin)',
+    replace: '[...allowed].some((one) => origin.startsWith(one))',
+    by: 'vitest',
+    test: 'sync-server/origins.test.ts',
+    title: 'http://localhost:8787.evil.example',
+  },
+  {
+    name: 'a nonce is good once',
+    file: 'sync-server/http/nonces.ts',
+    find: "if (spent.has(name)) return 'again'",
+    replace: '',
+    by: 'vitest',
+    test: 'sync-server/http/token-routes.test.ts',
+    title: 'the same signed nonce twice',
+  },
+  {
+    name: 'the device signature under a token request',
+    file: 'sync-server/http/tokens.ts',
+    find: "if (!signedByDevice(request)) return refuse({ code: 'bad-signature' })",
+    replace: '',
+    by: 'vitest',
+    test: 'sync-server/http/token-routes.test.ts',
+    title: 'another device puts its own key beside the signature',
+  },
+  {
+    name: 'the issuer inside what a device signs',
+    file: 'shared/wire/http-bodies.ts',
+    find: '${issuer}\\0',
+    replace: '',
+    by: 'vitest',
+    test: 'sync-server/http/token-routes.test.ts',
+    title: 'a relay in the middle',
+  },
+  {
+    name: 'a token is good at its audience alone',
+    file: 'sync-server/http/tokens.ts',
+    find: 'audience: relay.site,',
+    replace: '',
+    by: 'vitest',
+    test: 'sync-server/http/token-routes.test.ts',
+    title: 'only for tokens made out to themselves',
+  },
+  {
+    name: 'Trusted Types',
+    file: 'sync-server/http/headers.ts',
+    find: `    "require-trusted-types-for 'script'",\n`,
+    replace: '',
+    by: 'playwright',
+    test: 'e2e/journeys/door.spec.ts',
+    title: 'script that slipped into the page',
+  },
+  {
+    name: 'no frames around the app',
+    file: 'sync-server/http/headers.ts',
+    find: `"frame-ancestors 'none'",`,
+    replace: `"frame-ancestors *",`,
+    by: 'playwright',
+    test: 'e2e/journeys/door.spec.ts',
+    title: 'no other site may frame the app',
+  },
+  {
+    name: 'the disk is really written to by /health',
+    file: 'sync-server/http/health.ts',
+    find: 'await file.writeFile(probeBytes)',
+    replace: '',
+    by: 'vitest',
+    test: 'e2e/nodes/hard-life.test.ts',
+    title: '[THREAT24] with its disk full',
+  },
+]
