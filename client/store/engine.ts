@@ -42,6 +42,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   let person: Person | undefined
   let lastCompleteMs = await database.lastCompleteMs()
   let persistent = await isPersistent()
+  let ownSet: readonly RelayAddress[] = []
   let drawing = false
   let stale = false
   let keptAtMs = 0
@@ -58,7 +59,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const draw = async (): Promise<void> => {
     const startedMs = performance.now()
     stale = false
-    for (const space of person?.spaces.values() ?? []) await space.refold()
+    for (const space of person?.spaces.values() ?? []) {
+      await space.refold()
+      await space.heardSet(ownSet)
+    }
     noteCompletion()
     const state = readyState({ person, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
     show(state)
@@ -86,13 +90,14 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     lastCompleteMs = now
   }
 
-  /** Whoever serves the app is trusted with its code; their word on which relays belong together adds nothing to that. */
-  const heardSet = async (url: string, relays: readonly RelayAddress[]): Promise<void> => {
+  /**
+   * What the node that serves this app calls its set. Whoever serves the app is trusted with its code; their word on which
+   * relays belong together adds nothing to that.
+   */
+  const heardSet = (url: string, relays: readonly RelayAddress[]): void => {
     if (url !== origin && relays[0]?.url !== origin) return
-    for (const space of person?.spaces.values() ?? []) {
-      await space.refold()
-      await space.heardSet(relays)
-    }
+    ownSet = relays
+    changed()
   }
 
   const become = async (me: Me): Promise<Person> => {
@@ -110,7 +115,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       clock: systemClock,
       random: systemRandom,
       changed,
-      heardSet: (url, relays) => void heardSet(url, relays),
+      heardSet,
       lied: (url) => {
         liars.add(url)
         changed()
