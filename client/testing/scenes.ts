@@ -144,8 +144,8 @@ export const bastos: SpaceView = {
     member(eric, 'reader', 0),
   ],
   relays: [
-    { url: 'wss://relais.bastos.cm/sync', state: 'connected' },
-    { url: 'wss://kwata.mutengene.example:8788/sync', state: 'idle' },
+    { url: 'https://relais.bastos.cm', state: 'connected' },
+    { url: 'https://kwata.mutengene.example:8788', state: 'idle' },
   ],
   posts,
 }
@@ -155,7 +155,7 @@ const tailors: SpaceView = { ...bastos, id: id('tailleurs'), name: 'Les couturi√
 const quiet: SyncView = {
   state: 'connected',
   sinceMs: nowMs - 40 * 60_000,
-  relay: 'wss://relais.bastos.cm/sync',
+  relay: 'https://relais.bastos.cm',
   waiting: 0,
   lastCompleteMs: nowMs - 2 * 60_000,
   attention: [],
@@ -209,7 +209,7 @@ export const scenes = {
           atMs: nowMs - 2 * dayMs,
         },
       ],
-      liars: ['wss://kwata.mutengene.example:8788/sync'],
+      liars: ['https://kwata.mutengene.example:8788'],
     },
     storage: { persistent: false, failing: false },
     spaces: [

@@ -29,7 +29,7 @@ const invitation = async (daysLeft: number): Promise<string> => {
   return encodeJoinLink('/', {
     invitation: { blob },
     secret: nothing,
-    relays: ['wss://relais.bastos.cm/sync'],
+    relays: ['https://relais.bastos.cm'],
     name: bastos.name,
   })
 }

@@ -2,7 +2,9 @@
 import type { RefObject } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
+import { canInvite } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
+import { IconButton } from '../../components/button.tsx'
 import { Icon } from '../../components/icons.tsx'
 import { SyncIconButton, SyncLine } from './sync-line.tsx'
 import { Toghu } from '../../components/toghu.tsx'
@@ -16,6 +18,7 @@ interface Props {
 export const SpaceHeader = ({ space, under, heading }: Props) => {
   const words = useWords()
   const places = useSheet('places')
+  const invite = useSheet('invite')
   return (
     <header className="bg-surface">
       <div className="px-4 pt-[max(0.5rem,env(safe-area-inset-top))]">
@@ -32,6 +35,7 @@ export const SpaceHeader = ({ space, under, heading }: Props) => {
             </button>
             <span className="hidden min-h-11 items-center truncate desk:flex">{space.name}</span>
           </h1>
+          {canInvite(space) && <IconButton icon="invite" name={words.people.invite} onClick={invite.show} />}
           <div className="-mr-2.5 desk:hidden">
             <SyncIconButton />
           </div>

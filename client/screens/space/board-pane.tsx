@@ -1,7 +1,7 @@
 /** The help board of a neighbourhood: who needs what, who offers what. */
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { buttonClass } from '../../components/button.tsx'
+import { Button, buttonClass } from '../../components/button.tsx'
 import { Chips } from '../../components/chips.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icons.tsx'
@@ -14,7 +14,8 @@ import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { type Filter, filters, helpList } from '../../views/help-list.ts'
 import { useNow } from '../../views/now.ts'
 import { composePath } from '../../views/paths.ts'
-import { canWrite } from '../../views/post-actions.ts'
+import { canInvite, canWrite } from '../../views/post-actions.ts'
+import { useSheet } from '../../views/sheet-route.ts'
 import { useScreenTitle } from '../../views/title.ts'
 
 const emptyWords = { all: 'emptyAll', requests: 'emptyRequests', offers: 'emptyOffers', mine: 'emptyMine' } as const
@@ -44,6 +45,7 @@ export const BoardPane = ({ space }: { space: SpaceView }) => {
             chips={filters.map((value) => ({ value, label: words.board[value] }))}
           />
           <RoleNotice space={space} />
+          {space.members.length === 1 && canInvite(space) && <Alone />}
           {space.posts.some((post) => post.mine) && <InstallCard />}
           {live.length + closed.length === 0 && space.myRole !== 'joining' && (
             <Empty text={words.board[emptyWords[filter]]} />
@@ -71,6 +73,20 @@ export const BoardPane = ({ space }: { space: SpaceView }) => {
         </div>
       )}
     </section>
+  )
+}
+
+/** A neighbourhood of one: its next step is an invitation. */
+const Alone = () => {
+  const words = useWords()
+  const invite = useSheet('invite')
+  return (
+    <Notice tone="forest" icon="people">
+      <p>{words.people.alone}</p>
+      <Button look="plain" icon="invite" className="mt-1 -ml-4" onClick={invite.show}>
+        {words.people.invite}
+      </Button>
+    </Notice>
   )
 }
 
