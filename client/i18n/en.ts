@@ -91,7 +91,6 @@ export const en = {
     gone: 'This post is not on this phone. It may not have arrived yet.',
     state: { open: 'Open', matched: 'Someone is on it', done: 'Done', expired: 'Ended', cancelled: 'Cancelled' },
     answers: (count: number) => n(count, { one: '# answer', other: '# answers' }),
-    noAnswers: 'No answer yet. Your neighbours will see it once it has left this phone.',
     noAnswersYet: 'No answer yet.',
     answerLabel: { request: 'Your answer', offer: 'Your message' },
     answerHint: { request: 'When, and how?', offer: 'What you need, and when' },

@@ -98,7 +98,6 @@ export const fr = {
       cancelled: 'Annulée',
     },
     answers: (count: number) => n(count, { one: '# réponse', other: '# réponses' }),
-    noAnswers: 'Pas encore de réponse. Vos voisins la verront dès qu’elle aura quitté ce téléphone.',
     noAnswersYet: 'Pas encore de réponse.',
     answerLabel: { request: 'Votre réponse', offer: 'Votre message' },
     answerHint: {

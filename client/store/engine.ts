@@ -3,6 +3,7 @@
  * picture. Runs in a worker of the one tab that holds the writer lock (engine.worker.ts).
  */
 import { identityOf, makeIdentity } from '@kwata/shared/domain/identity/identity.ts'
+import { nameMyself } from '@kwata/shared/domain/membership/commands.ts'
 import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { generateDeviceKey, makeWebVerify, signerOf } from '@kwata/shared/events/web-crypto.ts'
@@ -143,7 +144,13 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const me = person === undefined ? await newMe(name.data) : { ...person.me, name: name.data }
     await database.putMe(me)
     if (person === undefined) person = await become(me)
-    else person = { ...person, me }
+    else {
+      person = { ...person, me }
+      for (const space of person.spaces.values()) {
+        const told = await space.write(space.members, nameMyself(name.data, space.heads()))
+        if (!told.ok) return told
+      }
+    }
     persistent = await isPersistent()
     changed()
     return ok({})

@@ -34,9 +34,6 @@ export const AnswerList = ({ space, post, nowMs, may }: Props) => {
       <h2 id="answers" className="text-thing">
         {answers.length > 0 ? words.post.answers(answers.length) : words.post.noAnswersYet}
       </h2>
-      {answers.length === 0 && post.mine && post.state === 'open' && (
-        <p className="text-quiet text-muted">{words.post.noAnswers}</p>
-      )}
       <ul className="flex flex-col gap-2">
         {answers.map((answer) => (
           <li key={answer.id}>
