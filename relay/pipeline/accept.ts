@@ -32,18 +32,22 @@ export interface AcceptParts<Arrival> {
 
 export type Accept<Arrival> = (arrival: Arrival, from?: object) => Promise<Result<Accepted>>
 
+const nothingNew: Result<Accepted> = ok({ rows: [] })
+
 /** When `admit` answers at once, rows are numbered in the order of the calls. */
 export const makeAccept = <Arrival>({ admit, log, announce }: AcceptParts<Arrival>): Accept<Arrival> => {
   const store = async ({ rows, marks }: Admitted, from: object | undefined): Promise<Result<Accepted>> => {
-    if (rows.length === 0 && !marks?.length) return ok({ rows: [] })
+    if (rows.length === 0 && !marks?.length) return nothingNew
     const stored = await log.append(rows, marks)
     if (!stored.ok) return stored
     announce(rows.map(({ room, bytes }, i) => ({ room, bytes, from, row: stored.value[i] ?? 0 })))
     return ok({ rows: stored.value })
   }
-  return async (arrival, from) => {
+  const judged = (admitted: Result<Admitted>, from: object | undefined): Promise<Result<Accepted>> =>
+    admitted.ok ? store(admitted.value, from) : Promise.resolve(admitted)
+
+  return (arrival, from) => {
     const verdict = admit(arrival)
-    const admitted = verdict instanceof Promise ? await verdict : verdict
-    return admitted.ok ? store(admitted.value, from) : admitted
+    return verdict instanceof Promise ? verdict.then((admitted) => judged(admitted, from)) : judged(verdict, from)
   }
 }

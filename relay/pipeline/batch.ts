@@ -23,38 +23,54 @@ export interface Batch {
   payloadAfter(at: Row, format: Format, reader: object | undefined): Uint8Array | undefined
 }
 
-export const makeBatch = (after: Row, news: readonly News[]): Batch => {
-  const whole = new Map<Format, Uint8Array>()
-  const authors = new Set<object>()
-  for (const { from } of news) if (from) authors.add(from)
-  const echoes = authors.size > authorsMax
+export const makeBatch = (after: Row, news: readonly News[]): Batch => new RoomBatch(after, news)
 
-  const build = (format: Format, kept: readonly News[]): Uint8Array | undefined =>
-    kept.length === 0 ? undefined : format.payloadOf(kept.map(({ bytes }) => bytes))
+class RoomBatch implements Batch {
+  readonly after: Row
+  readonly upto: Row
+  readonly news: readonly News[]
+  /** Undefined: so many authors that all get all of it. */
+  readonly #authors: readonly object[] | undefined
+  #format: Format | undefined
+  #payload: Uint8Array | undefined
 
-  const shared = (format: Format): Uint8Array | undefined => {
-    const known = whole.get(format)
-    if (known) return known
-    const built = build(format, news)
-    if (built) whole.set(format, built)
-    return built
+  constructor(after: Row, news: readonly News[]) {
+    this.after = after
+    this.news = news
+    this.upto = news.at(-1)?.row ?? after
+    this.#authors = fewAuthors(news)
   }
 
-  return {
-    after,
-    upto: news.at(-1)?.row ?? after,
-    news,
-    payloadFor: (format, reader) =>
-      echoes || !reader || !authors.has(reader)
-        ? shared(format)
-        : build(
-            format,
-            news.filter(({ from }) => from !== reader),
-          ),
-    payloadAfter: (at, format, reader) =>
-      build(
+  payloadFor(format: Format, reader: object | undefined): Uint8Array | undefined {
+    if (reader && this.#authors?.includes(reader))
+      return build(
         format,
-        news.filter(({ row, from }) => row > at && (!from || from !== reader)),
-      ),
+        this.news.filter(({ from }) => from !== reader),
+      )
+    if (this.#format !== format) {
+      this.#format = format // the readers of a room are nearly always of one kind
+      this.#payload = build(format, this.news)
+    }
+    return this.#payload
   }
+
+  payloadAfter(at: Row, format: Format, reader: object | undefined): Uint8Array | undefined {
+    return build(
+      format,
+      this.news.filter(({ row, from }) => row > at && (!from || from !== reader)),
+    )
+  }
+}
+
+const build = (format: Format, kept: readonly News[]): Uint8Array | undefined =>
+  kept.length === 0 ? undefined : format.payloadOf(kept.map(({ bytes }) => bytes))
+
+const fewAuthors = (news: readonly News[]): object[] | undefined => {
+  const authors: object[] = []
+  for (const { from } of news) {
+    if (!from || authors.includes(from)) continue
+    if (authors.length === authorsMax) return undefined
+    authors.push(from)
+  }
+  return authors
 }

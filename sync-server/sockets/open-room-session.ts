@@ -2,7 +2,7 @@
  * One stock y-websocket client in an open room: anonymous, any Yjs content, bounded. Every update is scanned before Yjs
  * sees it; nothing that this session is told, its "synced" included, is less than durable here.
  */
-import { makeCursor } from '@kwata/relay/pipeline/cursor.ts'
+import { makeCursor, type Sink } from '@kwata/relay/pipeline/cursor.ts'
 import type { Accept } from '@kwata/relay/pipeline/accept.ts'
 import type { Format } from '@kwata/relay/pipeline/batch.ts'
 import { mergeGrouped } from '@kwata/relay/pipeline/merge.ts'
@@ -12,26 +12,27 @@ import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
 import { openRoomLimits } from '@kwata/shared/kernel/limits.ts'
 import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
 import { scan } from '@kwata/shared/guard/scan.ts'
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
-import { awarenessMessage, readYMessage, step1Message, step2Message, updateMessage } from './y-messages.ts'
+import { awarenessMessage, readYMessage, step1Message, step2Message, updateFrame } from './y-messages.ts'
 import type { OpenAwareness } from './open-awareness.ts'
 import { frameOf } from './ws-frame.ts'
 
 /** All open rooms share one, so that a payload is merged and framed once for all of a room's sockets. */
-const stockFrame: Format = { payloadOf: (updates) => frameOf(updateMessage(mergeGrouped(updates))) }
+const stockFrame: Format = { payloadOf: (updates) => updateFrame(mergeGrouped(updates)) }
 
 export interface OpenRoomSession {
   /** A frame made for everybody. */
   send(frame: Uint8Array): void
-  readonly sentAtMs: number
+  /** Of everything sent so far. */
+  readonly sentBytes: number
   close(refusal: Refusal): void
 }
 
 export interface OpenRoomSessionParts {
   readonly ws: WebSocket
   /** The raw socket under `ws`: frames built once are written to it directly. */
-  readonly socket: Duplex
+  readonly socket: Socket
   readonly room: Room
   readonly awareness: OpenAwareness
   readonly accept: Accept<NewRow>
@@ -51,25 +52,21 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
   }
 
   let underWayBytes = 0
-  let sentAtMs = nowMs()
   let steps: number = openRoomLimits.syncStepsBurst
-  let stepsAtMs = sentAtMs
+  let stepsAtMs = nowMs()
 
-  const send = (frame: Uint8Array): void => {
-    if (socket.destroyed) return
-    sentAtMs = nowMs()
-    socket.write(frame)
-  }
+  const sink = new SocketSink(ws, socket)
+  const send = (frame: Uint8Array): void => sink.write(frame)
   const session: OpenRoomSession = {
     send: (frame) => void (socket.writableLength <= openRoomLimits.bufferedBytesMax && send(frame)),
-    get sentAtMs() {
-      return sentAtMs
+    get sentBytes() {
+      return socket.bytesWritten
     },
     close,
   }
   const cursor = makeCursor({
     at: opened.value.upto,
-    sink: { write: send, bufferedBytes: () => socket.writableLength, behind: () => ws.terminate() },
+    sink,
     format: stockFrame,
     readOn: room.readOn,
     bufferedBytesMax: openRoomLimits.bufferedBytesMax,
@@ -147,6 +144,29 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
   send(frameOf(step1Message(opened.value.stateVector)))
   tellEverybody()
   return session
+}
+
+/** Straight to the socket below `ws`. A stock client cannot be resumed: one that falls behind is let go, and comes back. */
+class SocketSink implements Sink {
+  readonly #ws: WebSocket
+  readonly #socket: Socket
+
+  constructor(ws: WebSocket, socket: Socket) {
+    this.#ws = ws
+    this.#socket = socket
+  }
+
+  write(frame: Uint8Array): void {
+    if (!this.#socket.destroyed) this.#socket.write(frame)
+  }
+
+  bufferedBytes(): number {
+    return this.#socket.writableLength
+  }
+
+  behind(): void {
+    this.#ws.terminate()
+  }
 }
 
 const overloaded = { ok: false, refusal: { code: 'overloaded' } } as const

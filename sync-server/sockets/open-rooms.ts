@@ -10,6 +10,7 @@ import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import { openRoomLimits } from '@kwata/shared/kernel/limits.ts'
 import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { awarenessMessage } from './y-messages.ts'
@@ -23,7 +24,6 @@ export const openRoomsPath = '/y/'
 /** Changes of who is here wait so long for others. */
 const awarenessEveryMs = 100
 /** The stock provider gives up on a socket that says nothing for 30 s. */
-const silenceMsMax = 20_000
 const beatEveryMs = 10_000
 
 export interface OpenRooms extends UpgradeRoute {
@@ -62,6 +62,7 @@ export const makeOpenRooms = ({ prefix, rooms, accept, clock }: OpenRoomsParts):
   const gatherings = new Map<string, Gathering>()
   const alive = new Map<WebSocket, OpenRoomSession>()
   const answered = new WeakSet<WebSocket>()
+  const sentBytes = new WeakMap<WebSocket, number>()
 
   const gather = (name: string): Gathering => {
     const known = gatherings.get(name)
@@ -79,7 +80,7 @@ export const makeOpenRooms = ({ prefix, rooms, accept, clock }: OpenRoomsParts):
     for (const session of gathering.sessions) session.send(frame)
   }
 
-  const enter = (ws: WebSocket, socket: Duplex, name: string): void => {
+  const enter = (ws: WebSocket, socket: Socket, name: string): void => {
     const gathering = gather(name)
     const session = openRoomSession({
       ws,
@@ -108,14 +109,15 @@ export const makeOpenRooms = ({ prefix, rooms, accept, clock }: OpenRoomsParts):
 
   /** Ends sockets whose other end has gone without a word, and keeps quiet ones from being given up. */
   const beat = (): void => {
-    const quietSince = clock.now() - silenceMsMax
     const nothingNew = frameOf(awarenessMessage(noPresence))
     for (const [ws, session] of alive) {
-      if (session.sentAtMs > quietSince) continue
-      if (!answered.has(ws)) ws.terminate()
-      answered.delete(ws)
-      ws.ping()
-      session.send(nothingNew)
+      if (session.sentBytes === sentBytes.get(ws)) {
+        if (!answered.has(ws)) ws.terminate()
+        answered.delete(ws)
+        ws.ping()
+        session.send(nothingNew)
+      }
+      sentBytes.set(ws, session.sentBytes)
     }
     stopBeat = clock.after(beatEveryMs, beat)
   }
@@ -132,7 +134,7 @@ export const makeOpenRooms = ({ prefix, rooms, accept, clock }: OpenRoomsParts):
         if (name === undefined) refuse(ws, { code: 'unknown-room' })
         else if (alive.size >= openRoomLimits.socketsMax || rooms.count >= openRoomLimits.roomsMax)
           refuse(ws, { code: 'overloaded' })
-        else enter(ws, socket, name)
+        else enter(ws, socket as Socket, name)
       }),
     get count() {
       return alive.size

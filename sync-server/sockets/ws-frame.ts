@@ -5,9 +5,15 @@
 const binaryFinal = 0x82
 
 export const frameOf = (payload: Uint8Array): Buffer => {
-  const length = payload.length
+  const frame = frameFor(payload.length)
+  frame.set(payload, frame.length - payload.length)
+  return frame
+}
+
+/** A frame whose payload of `length` bytes, at its end, is yet to be written. */
+export const frameFor = (length: number): Buffer => {
   const header = length < 126 ? 2 : length < 65_536 ? 4 : 10
-  const frame = Buffer.allocUnsafeSlow(header + length)
+  const frame = Buffer.allocUnsafe(header + length)
   frame[0] = binaryFinal
   if (header === 2) frame[1] = length
   else if (header === 4) {
@@ -17,6 +23,5 @@ export const frameOf = (payload: Uint8Array): Buffer => {
     frame[1] = 127
     frame.writeBigUInt64BE(BigInt(length), 2)
   }
-  frame.set(payload, header)
   return frame
 }

@@ -2,6 +2,7 @@
 import { ByteReader } from '@kwata/shared/kernel/byte-reader.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
 import * as encoding from 'lib0/encoding'
+import { frameFor } from './ws-frame.ts'
 
 const sync = 0
 const awareness = 1
@@ -51,4 +52,19 @@ const message = (body: Uint8Array, ...head: readonly number[]): Uint8Array => {
 export const step1Message = (stateVector: Uint8Array): Uint8Array => message(stateVector, sync, step1)
 export const step2Message = (diff: Uint8Array): Uint8Array => message(diff, sync, step2)
 export const updateMessage = (bytes: Uint8Array): Uint8Array => message(bytes, sync, update)
+
+/** `frameOf(updateMessage(bytes))` in one allocation: the one message that is made for every edit. */
+export const updateFrame = (bytes: Uint8Array): Buffer => {
+  let lengthBytes = 1
+  for (let rest = bytes.length; rest > 127; rest = Math.floor(rest / 128)) lengthBytes++
+  const frame = frameFor(2 + lengthBytes + bytes.length)
+  let at = frame.length - bytes.length - lengthBytes - 2
+  frame[at++] = sync
+  frame[at++] = update
+  let rest = bytes.length
+  for (; rest > 127; rest = Math.floor(rest / 128)) frame[at++] = 128 | (rest & 127)
+  frame[at++] = rest
+  frame.set(bytes, at)
+  return frame
+}
 export const awarenessMessage = (bytes: Uint8Array): Uint8Array => message(bytes, awareness)

@@ -54,7 +54,7 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
       sites,
     )
     lastGiven += packed.lengths.length
-    const lengths = packed.lengths.slice() // the job's own arrays leave this thread
+    const { lengths } = packed
     if (!settled(await writer.do(packed.job))) {
       for (const call of calls) call.settle(refuse({ code: 'disk' }))
       return

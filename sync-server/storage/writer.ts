@@ -1,6 +1,6 @@
 /** The main thread's end of the writer worker. */
 import { Worker } from 'node:worker_threads'
-import type { WriterAnswer, WriterJob, WriterOptions } from './writer-protocol.ts'
+import type { CommitJob, WriterAnswer, WriterJob, WriterOptions } from './writer-protocol.ts'
 
 export interface Writer {
   /** Jobs are done in the order of the calls. */
@@ -20,7 +20,7 @@ export const startWriter = (options: WriterOptions): Writer => {
     do: (job) =>
       new Promise((resolve) => {
         waiting.push(resolve)
-        worker.postMessage(job, job.kind === 'commit' ? [job.bytes.buffer, job.rooms.buffer, job.lengths.buffer] : [])
+        worker.postMessage(job, isLarge(job) ? [job.bytes.buffer] : [])
       }),
     kill: async () => {
       waiting.length = 0
@@ -28,3 +28,7 @@ export const startWriter = (options: WriterOptions): Writer => {
     },
   }
 }
+
+/** Handing a buffer over costs more than copying a small one. */
+const handOverBytesMin = 65_536
+const isLarge = (job: WriterJob): job is CommitJob => job.kind === 'commit' && job.bytes.length >= handOverBytesMin
