@@ -82,12 +82,15 @@ export class Person {
     await expect(this.heading(place)).toBeVisible()
   }
 
+  /** From the board, by way of the neighbours, and back. */
   async invite(): Promise<string> {
-    await this.page.getByRole('button', { name: words.invite }).first().click()
+    await this.page.getByRole('navigation').getByRole('link', { name: words.people }).click()
+    await this.page.getByRole('button', { name: words.invite }).last().click()
     const link = this.page.getByRole('dialog').getByLabel(words.inviteLink)
     await expect(link).toHaveValue(/#\/join\//)
     const value = await link.inputValue()
     await this.page.getByRole('button', { name: words.close }).click()
+    await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
     return value
   }
 
@@ -135,7 +138,7 @@ export class Person {
 
   /** On an open post of one's own. */
   async accept(who: string): Promise<void> {
-    await this.page.getByRole('button', { name: `${words.accept}: ${who}` }).click()
+    await this.page.getByRole('button', { name: words.accept }).filter({ hasText: who }).click()
     await this.page
       .getByRole('dialog')
       .getByRole('button', { name: words.acceptGo(who) })
