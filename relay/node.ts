@@ -40,6 +40,8 @@ export interface RelayParts {
   readonly takeOpen: (entry: PageEntry) => Promise<Result<unknown>>
   /** A peer sent a row that no honest peer sends. */
   readonly dropped: (peer: SiteId, room: string, code: string) => void
+  /** A bug, never a refusal: the link that met it has been ended, and everybody else goes on. */
+  readonly report: (error: unknown) => void
 }
 
 export interface PeerState extends Peer {
@@ -71,7 +73,13 @@ export const startRelay = (parts: RelayParts): Relay => {
 
   const records = makeRecordRooms(log, announce)
   const board = makeMarksBoard(log, signer)
-  const spaces = makeSpaces({ records, verify, quotas: makeQuotas(clock), mayAdopt: parts.mayAdopt })
+  const spaces = makeSpaces({
+    records,
+    verify,
+    quotas: makeQuotas(clock),
+    mayAdopt: parts.mayAdopt,
+    report: parts.report,
+  })
   const set = (): readonly RelayAddress[] => [
     { url: parts.url(), key: signer.key },
     ...parts.peers.filter(({ site }) => met.has(site)).map(({ url, key }) => ({ url, key })),
@@ -92,6 +100,7 @@ export const startRelay = (parts: RelayParts): Relay => {
       takeOpen: parts.takeOpen,
       met: () => met.add(peer.site),
       dropped: (room, code) => parts.dropped(peer.site, room, code),
+      report: parts.report,
     })
     pullers.set(peer.site, puller)
   }
@@ -108,6 +117,7 @@ export const startRelay = (parts: RelayParts): Relay => {
     spaces,
     board,
     set,
+    report: parts.report,
     peer: (key: Uint8Array, link: Link) => {
       const peer = parts.peers.find((known) => sameBytes(known.key, key))
       if (peer === undefined) return undefined
@@ -116,7 +126,7 @@ export const startRelay = (parts: RelayParts): Relay => {
         logWatchers.add(watcher)
         return () => logWatchers.delete(watcher)
       }
-      return servePeer({ site: idOf(key) as SiteId, link, log, board, verify, watchLog })
+      return servePeer({ site: idOf(key) as SiteId, link, log, board, verify, watchLog, report: parts.report })
     },
   }
 

@@ -87,6 +87,7 @@ const node = startRelay({
   mayAdopt: (space) => config.spaces.adopt === 'open' || config.spaces.spaces.has(space),
   takeOpen: makeTakeOpen(storage.log, acceptOpen),
   dropped: (peer, room, code) => log({ kwata: 'row-dropped', peer, room, code }),
+  report: (error) => log({ kwata: 'bug', error: error instanceof Error ? error.stack : String(error) }),
 })
 lifecycle.onStop('replication', node.close)
 const carriers = makeCarriers(node.serve)

@@ -4,8 +4,8 @@
  * Promises: a record already here is not stored twice, however it comes; a record whose predecessor is missing is
  * refused as a gap, so every log is gap-free per device; heads that are answered to anybody are heads of what is on
  * disk (`settled`), while admission runs ahead of the disk.
- * Failure: when the disk refuses, the room's heads are read again from the log. That is sound because a log that refuses
- * an append refuses everything appended before the refusal was told.
+ * Failure: once the disk has refused, heads are read again from the log before they are used. That is sound because a log
+ * that refuses an append refuses everything appended before the refusal was told, and has counted it by then.
  */
 import { addToHeads, type Head, headsOf, type RawRecord } from '@kwata/shared/documents/record-room.ts'
 import { encodeRecords, readRecords } from '@kwata/shared/guard/record-room.ts'
@@ -40,11 +40,14 @@ export interface RecordRooms {
 
 interface Entry {
   heads: Map<number, Head> | undefined // undefined: to be read from the log
+  readAt: number // the log's count of refusals then
   inFlight: number
   settling: Promise<unknown>
 }
 
 const idleRoomsMax = 4_096
+/** Around each record in an update, and around the update, at most. */
+const structBytesMax = 128
 
 export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]) => void): RecordRooms => {
   const entries = new Map<RoomName, Entry>()
@@ -56,7 +59,7 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
       entries.set(room, known)
       return known
     }
-    const fresh: Entry = { heads: undefined, inFlight: 0, settling: Promise.resolve() }
+    const fresh: Entry = { heads: undefined, readAt: 0, inFlight: 0, settling: Promise.resolve() }
     entries.set(room, fresh)
     if (entries.size > idleRoomsMax) forgetIdle()
     return fresh
@@ -81,7 +84,9 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
   }
 
   const headsIn = (room: RoomName, entry: Entry): Result<Map<number, Head>> => {
-    if (entry.heads === undefined) {
+    if (entry.heads === undefined || entry.readAt !== log.refusals) {
+      entry.heads = undefined
+      entry.readAt = log.refusals
       const records = recordsOf(room)
       if (!records.ok) return records
       entry.heads = headsOf(records.value)
@@ -94,6 +99,9 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
     const read = headsIn(room, entryOf(room))
     if (!read.ok) return read
     if (leavesGap(read.value, records)) return refuse({ code: 'gap' })
+    // Asked before the heads move: a call that is refused alone must not leave them ahead of the disk.
+    if (!log.accepts(records.reduce((sum, { bytes }) => sum + bytes.length + structBytesMax, 0)))
+      return refuse({ code: 'overloaded' })
     const fresh = records.filter((record) => addToHeads(read.value, record) === 'added')
     const rows = fresh.length === 0 ? [] : [{ room, bytes: encodeRecords(fresh), ...(origin && { origin }) }]
     return ok({ rows, ...(marks && { marks }) })
@@ -104,17 +112,15 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
   const take = async (arrival: RecordArrival, from?: object): Promise<Result<Row>> => {
     const entry = entryOf(arrival.room)
     const before = entry.settling
-    const accepted = accept(arrival, from)
+    const refusalsBefore = log.refusals
     entry.inFlight += 1
+    const accepted = accept(arrival, from).finally(() => (entry.inFlight -= 1))
     entry.settling = accepted.then(() => before)
     const stored = await accepted
-    entry.inFlight -= 1
-    if (!stored.ok) {
-      if (stored.refusal.code === 'disk') entry.heads = undefined
-      return stored
-    }
-    if (stored.value.rows.length === 0) await before // known already, but perhaps still on its way to the disk
-    return ok(log.headOf(arrival.room))
+    if (!stored.ok) return stored
+    if (stored.value.rows.length > 0) return ok(log.headOf(arrival.room))
+    await before // known already, but perhaps still on its way to the disk
+    return log.refusals === refusalsBefore ? ok(log.headOf(arrival.room)) : refuse({ code: 'disk' })
   }
 
   const settled = async (room: RoomName): Promise<Result<DurableHeads>> => {

@@ -93,6 +93,7 @@ export const makeMemoryLog = ({
   let cache: Waiting[] = []
   let syncing = false
   let crashed = false
+  let refusals = 0
   let idle: (() => void)[] = []
 
   const store = ({ rows, marks }: Waiting): void => {
@@ -112,6 +113,7 @@ export const makeMemoryLog = ({
     const flushed = cache
     cache = []
     syncing = false
+    if (disk.full) refusals += 1
     for (const waiting of flushed) {
       if (disk.full) waiting.settle(refuse({ code: 'disk' }))
       else {
@@ -163,6 +165,10 @@ export const makeMemoryLog = ({
     get head() {
       return head
     },
+    get refusals() {
+      return refusals
+    },
+    accepts: () => true,
     append,
     headOf,
     readRoom: (room) => {

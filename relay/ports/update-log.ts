@@ -86,11 +86,17 @@ export interface UpdateLog {
   readonly epoch: Epoch
   /** The last durable row of any room; 0 when there is none. */
   readonly head: Row
+  /** How many times the disk has refused. Grows before anybody is told. */
+  readonly refusals: number
+  /** False while too much waits for the disk already. An `append` in the same turn is judged the same. */
+  accepts(bytes: number): boolean
 
   /**
    * Resolves when the rows are on disk, numbered in the order of the calls. Rows and marks of one call share one
    * transaction; several calls may share one commit. Refuses with `disk`: then none of the call's rows is stored or
-   * ever announced, and reading goes on. The bytes must not be changed after the call.
+   * ever announced, and reading goes on. An append that is refused refuses every append made before the refusal was
+   * told, and `refusals` has grown by then: so whoever builds one row on another re-reads, and never leaves a hole.
+   * Only where `accepts` said no may a call be refused alone, with `overloaded`. The bytes must not be changed after.
    */
   append(rows: readonly NewRow[], marks?: readonly Mark[]): Promise<Result<readonly Row[]>>
 

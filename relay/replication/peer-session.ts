@@ -18,9 +18,11 @@ export interface PeerSessionParts {
   readonly verify: Verify
   /** Calls back after each row that reached this disk. */
   readonly watchLog: (grew: () => void) => () => void
+  /** A bug: this link has been ended. */
+  readonly report: (error: unknown) => void
 }
 
-export const servePeer = ({ site, link, log, board, verify, watchLog }: PeerSessionParts): PeerSession => {
+export const servePeer = ({ site, link, log, board, verify, watchLog, report }: PeerSessionParts): PeerSession => {
   let follow: Follow | undefined
   let waiting = false // a page is on its way
 
@@ -32,7 +34,19 @@ export const servePeer = ({ site, link, log, board, verify, watchLog }: PeerSess
     link.send(encodeFrame(0, kind.page, encodePage(page)))
   }
 
-  const stop = watchLog(pump)
+  const failed = (error: unknown): void => {
+    report(error)
+    link.close()
+  }
+
+  /** Called from others' turns: what fails here must not fail there. */
+  const stop = watchLog(() => {
+    try {
+      pump()
+    } catch (error) {
+      failed(error)
+    }
+  })
 
   const heard = async (payload: Uint8Array): Promise<void> => {
     const list = decodeMarksList(payload)
@@ -53,7 +67,7 @@ export const servePeer = ({ site, link, log, board, verify, watchLog }: PeerSess
       } else if (said === kind.pulled) {
         waiting = false
         pump()
-      } else if (said === kind.marks) void heard(payload)
+      } else if (said === kind.marks) heard(payload).catch(failed)
     },
     drained: () => undefined,
     close: stop,

@@ -50,6 +50,8 @@ export interface PullParts {
   readonly met: () => void
   /** A row that no honest peer sends: it was dropped. */
   readonly dropped: (room: string, code: string) => void
+  /** A bug: this session has been dropped, the next one may do better. */
+  readonly report: (error: unknown) => void
 }
 
 export interface Puller {
@@ -92,7 +94,12 @@ export const followPeer = (parts: PullParts): Puller => {
     }
     session = mine
     mine.link.onMessage = (bytes) => {
-      mine.incoming = mine.incoming.then(() => receive(mine, bytes))
+      mine.incoming = mine.incoming
+        .then(() => (session === mine ? receive(mine, bytes) : undefined))
+        .catch((error: unknown) => {
+          parts.report(error)
+          drop(mine)
+        })
     }
     mine.link.onClose = () => fell(mine)
   }

@@ -12,7 +12,7 @@ import { limits } from '@kwata/shared/kernel/limits.ts'
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { decodeFrames, encodeFrame, type Frame, frameHeader, kind } from '@kwata/shared/wire/frames.ts'
 import { loginMessage, welcomeMessage } from '@kwata/shared/wire/handshake.ts'
-import { encodeMarksList } from '@kwata/shared/wire/marks.ts'
+import { encodeMarksList, type Marks } from '@kwata/shared/wire/marks.ts'
 import {
   decodeLogin,
   decodeOpen,
@@ -52,6 +52,7 @@ export interface SessionParts {
   readonly set: () => readonly RelayAddress[]
   /** Undefined: this key is no relay of the set. */
   readonly peer: (key: Uint8Array, link: Link) => PeerSession | undefined
+  readonly report: (error: unknown) => void
 }
 
 const nothing = new Uint8Array()
@@ -90,6 +91,12 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     link.close(code)
   }
 
+  /** A bug in serving this link: it alone pays. */
+  const failed = (error: unknown): void => {
+    parts.report(error)
+    refuseAll({ code: 'overloaded' })
+  }
+
   const heardFrom = (): void => {
     if (who === undefined) return
     stopSilence()
@@ -117,7 +124,27 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
       else if (peer !== undefined && frame.channel === 0 && frame.kind !== kind.ping) peer.receive(frame)
       else if (frame.channel === 0) control(frame)
       else if (frame.kind === kind.open) await open(frame, who)
-      else channels.get(frame.channel)?.receive(frame.kind, frame.payload)
+      else hand(frame)
+    }
+  }
+
+  /** Order is the channel's affair from here on; what it has not judged and stored yet still counts as pending. */
+  const hand = ({ channel, kind: said, payload }: Frame): void => {
+    const session = channels.get(channel)
+    if (session === undefined) return // closed here while this was on its way
+    pendingBytes += payload.length
+    session
+      .receive(said, payload)
+      .catch(failed)
+      .finally(() => (pendingBytes -= payload.length))
+  }
+
+  /** For what others call into this link: a bug here must not end their turn. */
+  const guarded = (step: () => void) => (): void => {
+    try {
+      step()
+    } catch (error) {
+      failed(error)
     }
   }
 
@@ -139,6 +166,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     const proof = await parts.signer.sign(welcomeMessage(clientNonce, key, parts.epoch))
     const marks = await board.all()
     if (ended) return
+    for (const { marks: told } of board.peers()) toldRow.set(told.site, rowOf(told))
     who = read.value
     heardFrom()
     send(encodeFrame(0, kind.welcome, encodeWelcome({ signature: proof, set: parts.set() })))
@@ -178,12 +206,13 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
       },
       bufferedBytes: () => link.bufferedBytes(),
       acknowledged,
+      failed,
       closed: () => {
         channels.delete(channel)
         stopWatching()
       },
     })
-    const stopWatching = parts.spaces.watch(partsOf(room).space, () => session.review())
+    const stopWatching = parts.spaces.watch(partsOf(room).space, guarded(session.review))
     channels.set(channel, session)
   }
 
@@ -198,11 +227,14 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     tellSoon()
   }
 
+  /** How far into this log a peer has come. */
+  const rowOf = ({ places }: Marks): number =>
+    places.find((place) => place.site === parts.site && place.epoch === parts.epoch)?.row ?? 0
+
   const newsFor = () =>
     board.peers().filter(({ marks }) => {
       const told = toldRow.get(marks.site) ?? 0
-      const row = marks.places.find((place) => place.site === parts.site && place.epoch === parts.epoch)?.row ?? 0
-      return told < ackedRow && row > told
+      return told < ackedRow && rowOf(marks) > told
     })
 
   const tellSoon = (): void => {
@@ -211,11 +243,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
       stopTelling = undefined
       const news = newsFor()
       if (ended || news.length === 0) return
-      for (const { marks } of news)
-        toldRow.set(
-          marks.site,
-          marks.places.find((place) => place.site === parts.site && place.epoch === parts.epoch)?.row ?? 0,
-        )
+      for (const { marks } of news) toldRow.set(marks.site, rowOf(marks))
       send(encodeFrame(0, kind.marks, encodeMarksList(news.map(({ signed }) => signed))))
     })
   }
@@ -229,12 +257,15 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     pendingBytes += bytes.length
     if (pendingBytes > sessionLimits.pendingBytesMax) return refuseAll({ code: 'overloaded' })
     heardFrom()
-    incoming = incoming.then(() => receive(bytes)).finally(() => (pendingBytes -= bytes.length))
+    incoming = incoming
+      .then(() => receive(bytes))
+      .catch(failed)
+      .finally(() => (pendingBytes -= bytes.length))
   }
   link.onClose = end
-  link.onDrain = () => {
+  link.onDrain = guarded(() => {
     for (const channel of channels.values()) channel.drained()
     peer?.drained()
-  }
+  })
   send(encodeFrame(0, kind.hello, encodeHello({ nonce, relayKey: parts.signer.key, epoch: parts.epoch })))
 }

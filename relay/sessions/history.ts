@@ -22,15 +22,19 @@ export interface HistoryParts {
   readonly clock: Clock
   /** Sends one page; returns the bytes that the phone will report as taken. */
   readonly send: (update: Uint8Array) => number
+  /** The link holds more than it should: nothing is sent before `resume`, whatever the phone says it has taken. */
+  readonly isFull: () => boolean
   readonly done: () => void
 }
 
 export interface History {
   /** The phone has taken so many bytes. */
   got(bytes: number): void
+  /** The link has drained. */
+  resume(): void
 }
 
-export const makeHistory = ({ records, has, clock, send, done }: HistoryParts): History => {
+export const makeHistory = ({ records, has, clock, send, isFull, done }: HistoryParts): History => {
   const pages = inPages(lacking(records, has), ({ bytes }) => bytes.length + 60, pageBytesMax)
   const sentAtMs: { bytes: number; atMs: number }[] = []
   let window = windowBytesMin
@@ -38,7 +42,7 @@ export const makeHistory = ({ records, has, clock, send, done }: HistoryParts): 
   let finished = false
 
   const pump = (): void => {
-    while (!finished && onTheWay < window) {
+    while (!finished && onTheWay < window && !isFull()) {
       const page = pages.next()
       if (page.done === true) {
         finished = true
@@ -59,6 +63,7 @@ export const makeHistory = ({ records, has, clock, send, done }: HistoryParts): 
       window = quick ? Math.min(windowBytesMax, window * 2) : windowBytesMin
       pump()
     },
+    resume: pump,
   }
 }
 

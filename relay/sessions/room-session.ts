@@ -2,7 +2,7 @@
  * One room open for one carrier: judges what comes, acknowledges what is on disk, sends what the other end lacks, then
  * follows the room with a cursor. A refusal closes this channel alone.
  */
-import { bindClient, digestOfHeads, stateVectorOfHeads } from '@kwata/shared/documents/record-room.ts'
+import { bindClient, digestOfHeads, type RawRecord, stateVectorOfHeads } from '@kwata/shared/documents/record-room.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import { encodeRecords, guardRecordUpdate, type GuardedRecord, readRecords } from '@kwata/shared/guard/record-room.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
@@ -10,6 +10,7 @@ import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import type { RoomName } from '@kwata/shared/kernel/ids.ts'
 import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
 import { ok, type Result } from '@kwata/shared/kernel/result.ts'
+import { inPages } from '@kwata/shared/sync/pages.ts'
 import { type FrameKind, kind } from '@kwata/shared/wire/frames.ts'
 import { decodeNumber, encodeNumber, encodeOpened, encodeStored } from '@kwata/shared/wire/messages.ts'
 import { readStateVector } from '@kwata/shared/wire/state-vector.ts'
@@ -42,10 +43,13 @@ export interface RoomSessionParts {
   /** Something of this device is on disk at this row: others' marks now matter to it. */
   readonly acknowledged: (row: number) => void
   readonly closed: () => void
+  /** A bug: the whole link ends. */
+  readonly failed: (error: unknown) => void
 }
 
 export interface RoomSession {
-  receive(frameKind: number, payload: Uint8Array): void
+  /** Resolves when what came has been judged and, where it was to be stored, is on disk or refused. Never rejects. */
+  receive(frameKind: number, payload: Uint8Array): Promise<void>
   /** The access may have changed: closes the channel, or begins to show what it may now show. */
   review(): void
   drained(): void
@@ -54,6 +58,10 @@ export interface RoomSession {
 }
 
 const bufferedBytesMax = 1_048_576
+/** A reader that far behind is sent history again, in pages it asks for, rather than one great message. */
+const farBehindBytes = 524_288
+/** Live records as one message: what a phone's guard takes at once, with room to spare. */
+const liveBytesMax = 262_144
 
 /** Live records as one y-websocket message: built once for all channels of the room. */
 const liveFormat: Format = {
@@ -69,6 +77,18 @@ const liveFormat: Format = {
       ),
     )
   },
+}
+
+function* livePages(payload: Uint8Array): Generator<Uint8Array> {
+  const message = readYMessage(payload)
+  const records = message.ok && message.value.type === 'update' ? readRecords(message.value.update) : message
+  if (!records.ok) throw new Error('what was built here cannot be read')
+  for (const page of inPages(records.value as readonly RawRecord[], ({ bytes }) => bytes.length, liveBytesMax / 2))
+    yield yUpdate(encodeRecords(page))
+}
+
+interface UnderWay {
+  readonly stored: Promise<void>
 }
 
 export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
@@ -95,6 +115,11 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     end()
   }
 
+  const refused = (refusal: Refusal): undefined => {
+    refuseAll(refusal)
+    return undefined
+  }
+
   // Telling.
 
   const start = async (): Promise<void> => {
@@ -112,21 +137,37 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     else send(kind.data, yStep1(showing ? stateVectorOfHeads(heads) : new Uint8Array([0])))
   }
 
+  /** Called in the turn of whoever wrote: a bug here is this link's alone. */
+  const writeLive = (payload: Uint8Array): void => {
+    try {
+      if (payload.length <= liveBytesMax) send(kind.data, payload)
+      else for (const page of livePages(payload)) send(kind.data, page)
+    } catch (error) {
+      parts.failed(error)
+    }
+  }
+
   const follow = (at: number): void => {
-    live = parts.rooms.room(room)
-    cursor = makeCursor({
+    const joined = parts.rooms.room(room)
+    const following = makeCursor({
       at,
-      sink: {
-        write: (payload) => send(kind.data, payload),
-        bufferedBytes: parts.bufferedBytes,
+      sink: { write: writeLive, bufferedBytes: parts.bufferedBytes },
+      readOn: (from) => {
+        const next = joined.readOn(from)
+        const bytes = next?.updates.reduce((sum, update) => sum + update.length, 0) ?? 0
+        if (bytes <= farBehindBytes) return next
+        // The phone knows best what it has by now: it opens the room again and gets the rest in pages.
+        queueMicrotask(() => refuseAll({ code: 'overloaded' }))
+        return undefined
       },
       format: liveFormat,
-      readOn: live.readOn,
       bufferedBytesMax,
       reader,
     })
-    live.join(cursor)
-    cursor.resume()
+    live = joined
+    cursor = following
+    joined.join(following)
+    following.resume()
   }
 
   let wants: ReadonlyMap<number, number> | undefined
@@ -140,6 +181,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
       records: stored.value,
       has: wants,
       clock: parts.clock,
+      isFull: () => parts.bufferedBytes() > bufferedBytesMax,
       send: (update) => {
         const message = yUpdate(update)
         send(kind.data, message)
@@ -154,14 +196,15 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
 
   // Taking.
 
-  const take = async (update: Uint8Array): Promise<void> => {
+  /** Judged in order; stored without waiting for the disk, which answers in order too. */
+  const take = async (update: Uint8Array): Promise<UnderWay | undefined> => {
     const guarded = isEmptyUpdate(update) ? ok([]) : await guardRecordUpdate(update, room, parts.verify)
-    if (ended) return
-    if (!guarded.ok) return refuseAll(guarded.refusal)
+    if (ended) return undefined
+    if (!guarded.ok) return refused(guarded.refusal)
     const allowed = await access.mayWrite(guarded.value)
-    if (ended) return
-    if (!allowed.ok) return refuseAll(allowed.refusal)
-    void store(guarded.value)
+    if (ended) return undefined
+    if (!allowed.ok) return refused(allowed.refusal)
+    return { stored: store(guarded.value) }
   }
 
   const store = async (guarded: readonly GuardedRecord[]): Promise<void> => {
@@ -173,28 +216,39 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     if (count > 0) parts.acknowledged(stored.value)
   }
 
-  const data = async (payload: Uint8Array): Promise<void> => {
-    if (ended) return
+  const data = async (payload: Uint8Array): Promise<UnderWay | undefined> => {
+    if (ended) return undefined
     const message = readYMessage(payload)
-    if (!message.ok) return refuseAll(message.refusal)
-    if (message.value.type === 'awareness') return
+    if (!message.ok) return refused(message.refusal)
+    if (message.value.type === 'awareness') return undefined
     if (message.value.type !== 'step1') return take(message.value.update)
     const vector = readStateVector(message.value.stateVector)
-    if (!vector.ok) return refuseAll(vector.refusal)
+    if (!vector.ok) return refused(vector.refusal)
     wants = vector.value
     tell()
+    return undefined
   }
 
-  incoming = start()
+  const receiveData = (payload: Uint8Array): Promise<void> => {
+    const judged = incoming.then(() => data(payload))
+    incoming = judged.then(
+      () => undefined,
+      () => undefined,
+    )
+    return judged.then((underWay) => underWay?.stored).catch(parts.failed)
+  }
+
+  incoming = start().catch(parts.failed)
   return {
     receive: (frameKind, payload) => {
-      if (frameKind === kind.data) incoming = incoming.then(() => data(payload))
-      else if (frameKind === kind.closed) end()
+      if (frameKind === kind.data) return receiveData(payload)
+      if (frameKind === kind.closed) end()
       else if (frameKind === kind.got) {
         const bytes = decodeNumber(payload)
         if (bytes.ok) history?.got(bytes.value)
         else refuseAll({ code: 'malformed' })
       }
+      return Promise.resolve()
     },
     review: () => {
       if (ended) return
@@ -202,7 +256,10 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
       showing = access.read()
       tell()
     },
-    drained: () => cursor?.resume(),
+    drained: () => {
+      history?.resume()
+      cursor?.resume()
+    },
     refuse: refuseAll,
     close: end,
   }

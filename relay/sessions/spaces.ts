@@ -36,6 +36,7 @@ export interface SpacesParts {
   readonly verify: Verify
   readonly quotas: Quotas
   readonly mayAdopt: (space: SpaceId) => boolean
+  readonly report: (error: unknown) => void
 }
 
 export interface Spaces {
@@ -58,12 +59,12 @@ interface Space {
 const idleSpacesMax = 2_048
 const ownDisk = { has: () => true }
 
-export const makeSpaces = ({ records, verify, quotas, mayAdopt }: SpacesParts): Spaces => {
+export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: SpacesParts): Spaces => {
   const spaces = new Map<SpaceId, Space>()
 
   /** Reads what is new in the members room, then folds. One refresh after another, so that none overtakes. */
   const refresh = (space: Space): Promise<void> => {
-    space.refreshed = space.refreshed.then(async () => {
+    space.refreshed = space.refreshed.catch(() => undefined).then(async () => {
       const stored = records.records(roomOf(space.id, membersKind))
       for (const record of stored.ok ? stored.value : []) {
         if (space.facts.has(record.id)) continue
@@ -182,7 +183,10 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt }: SpacesParts): 
       for (const { room } of news) {
         const [id, kind] = room.split('.')
         const space = kind === membersKind ? spaces.get(id as SpaceId) : undefined
-        if (space !== undefined) void refresh(space).then(() => space.watchers.forEach((changed) => changed()))
+        if (space === undefined) continue
+        refresh(space)
+          .then(() => space.watchers.forEach((changed) => changed()))
+          .catch(report)
       }
     },
   }

@@ -32,6 +32,7 @@ export interface PhoneParts {
   readonly space: () => SpaceSync
   readonly rooms: readonly RoomName[]
   readonly lied?: (url: string) => void
+  readonly report: (error: unknown) => void
 }
 
 export interface SimPhone {
@@ -43,15 +44,22 @@ export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
   const { disk, clock, random } = parts
   let alive = true
 
-  const written = (write: () => void): Promise<void> =>
-    new Promise((resolve, reject) => {
-      clock.after(random.int(0, diskMsMax), () => {
-        if (!alive) return
-        if (disk.full) return reject(new Error('QuotaExceededError'))
-        write()
-        resolve()
+  /** One database: its transactions end in the order in which they began. */
+  const database = (): ((write: () => void) => Promise<void>) => {
+    let lastAtMs = 0
+    return (write) =>
+      new Promise((resolve, reject) => {
+        lastAtMs = Math.max(lastAtMs, clock.now() + random.int(0, diskMsMax))
+        clock.after(lastAtMs - clock.now(), () => {
+          if (!alive) return
+          if (disk.full) return reject(new Error('QuotaExceededError'))
+          write()
+          resolve()
+        })
       })
-    })
+  }
+  const written = database()
+  const cached = database()
 
   const outbox: Outbox = {
     put: (record) => written(() => disk.records.push(record)),
@@ -64,7 +72,7 @@ export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
       disk.cache.set(room, updates)
       for (const update of updates) Y.applyUpdate(doc, update)
       // Lossy on purpose: it is a cache.
-      doc.on('update', (update: Uint8Array) => void written(() => updates.push(update)).catch(() => undefined))
+      doc.on('update', (update: Uint8Array) => void cached(() => updates.push(update)).catch(() => undefined))
       return Promise.resolve()
     },
   }
@@ -81,6 +89,7 @@ export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
     changed: () => undefined,
     heardSet: () => undefined,
     lied: (url) => parts.lied?.(url),
+    report: parts.report,
   })
   replica.configure(parts.space())
   for (const room of parts.rooms) await replica.open(room)

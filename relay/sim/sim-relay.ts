@@ -26,6 +26,7 @@ export interface SimRelayParts {
   readonly syncDelayMs: number
   /** A lying disk: for showing that the world notices. */
   readonly acksBeforeSync?: boolean
+  readonly report: (error: unknown) => void
 }
 
 export interface SimRelay {
@@ -53,9 +54,8 @@ export const startSimRelay = (parts: SimRelayParts): SimRelay => {
     dialPeer: network.dialOf(url),
     mayAdopt: () => true,
     takeOpen: makeTakeOpen(log, accept),
-    dropped: (_, room, code) => {
-      throw new Error(`an honest peer's row was dropped: ${room} ${code}`)
-    },
+    dropped: (_, room, code) => parts.report(new Error(`a peer's row was dropped: ${room} ${code}`)),
+    report: parts.report,
   })
   const stop = network.listen(url, (link, from) => node.serve(link, from))
   return {

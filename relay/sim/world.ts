@@ -5,14 +5,14 @@
 import { makeSpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
 import { foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
-import { makeInvitation } from '@kwata/shared/domain/membership/invitation.ts'
-import { decodeJoinLink, encodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
+import { type InvitationDraft, makeInvitation } from '@kwata/shared/domain/membership/invitation.ts'
+import { decodeJoinLink, encodeJoinLink, type JoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import { postHelp } from '@kwata/shared/domain/help/commands.ts'
 import { type Identity, makeIdentity } from '@kwata/shared/domain/identity/identity.ts'
 import type { Signer } from '@kwata/shared/events/crypto.ts'
 import { systemClock } from '@kwata/shared/kernel/clock.ts'
 import { idOf } from '@kwata/shared/kernel/hash.ts'
-import { type RecordId, type RoomName, roomOf, type SiteId } from '@kwata/shared/kernel/ids.ts'
+import { type RecordId, RoomName, roomOf, type SiteId, type SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { seededSigner, signerOfSeed } from '@kwata/shared/testing/crypto.ts'
 import { unwrap } from '@kwata/shared/testing/people.ts'
 import { type Prng, prng } from '@kwata/shared/testing/prng.ts'
@@ -38,32 +38,75 @@ export interface WorldPhone {
   readonly identity: Identity
   readonly signer: Signer
   readonly disk: PhoneDisk
+  /** Relays that it caught lying. */
+  readonly lies: string[]
   running: SimPhone | undefined
 }
 
 export interface WorldOptions {
   readonly phones: number
   readonly relays: number
-  readonly syncDelayMs?: number
+  /** How long an fsync takes, drawn at each start of a relay. */
+  readonly syncDelayMs?: readonly [from: number, to: number]
   readonly acksBeforeSync?: boolean
+  /** Which relays know each other. Absent: all of them. */
+  readonly knows?: (relay: number, peer: number) => boolean
+  /** How many phones, the founder first, are members from the start. Absent: all. */
+  readonly members?: number
+  readonly rooms?: readonly string[]
 }
+
+export type Content = Parameters<SimPhone['replica']['write']>[1]
 
 export interface World {
   readonly random: Prng
   readonly network: Network
   readonly relays: readonly WorldRelay[]
   readonly phones: readonly WorldPhone[]
+  readonly space: SpaceId
   readonly rooms: { readonly members: RoomName; readonly help: RoomName }
   run(ms: number): Promise<void>
   startRelay(relay: WorldRelay): void
   crashRelay(relay: WorldRelay): void
   startPhone(phone: WorldPhone): Promise<void>
   killPhone(phone: WorldPhone): void
-  /** Posts, and lets the phone's disk do its part. */
+  /** Writes, and lets the phone's disk do its part. */
+  say(phone: WorldPhone, room: RoomName, content: Content): Promise<RecordId>
   post(phone: WorldPhone, title: string): Promise<RecordId>
+  /** A link by `inviter`, a member since their record `since`: by default the founder, since the founding. */
+  invite(draft?: Partial<InvitationDraft>, inviter?: WorldPhone, since?: RecordId): Promise<InviteLink>
+  join(phone: WorldPhone, link: InviteLink): Promise<RecordId>
   /** What is on a relay's disk of a room, in the order of its log. */
   onDisk(relay: WorldRelay, room: RoomName): readonly RecordId[]
+  /** The records of one stored row. */
+  idsIn(row: Uint8Array): readonly RecordId[]
   end(): void
+}
+
+export interface InviteLink {
+  readonly link: JoinLink
+  readonly secret: Uint8Array
+}
+
+export const somePost = (title: string): Content =>
+  unwrap(
+    postHelp({
+      type: 'request',
+      title,
+      words: '',
+      category: 'repair',
+      place: 'Bastos',
+      near: undefined,
+      untilMs: undefined,
+    }),
+  )
+
+/** Read once: rows never change. */
+const idsByRow = new WeakMap<Uint8Array, readonly RecordId[]>()
+const idsIn = (row: Uint8Array): readonly RecordId[] => {
+  const known = idsByRow.get(row) ?? unwrap(readRecords(row)).map(({ id }) => id)
+  idsByRow.set(row, known)
+  return known
 }
 
 export const makeWorld = async (seed: number, options: WorldOptions): Promise<World> => {
@@ -71,7 +114,12 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
   const random = prng(seed)
   const clock = systemClock
   const network = makeNetwork(clock, random)
-  const run = async (ms: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(ms))
+  const bugs: unknown[] = []
+  const report = (error: unknown): void => void bugs.push(error)
+  const run = async (ms: number): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(ms)
+    if (bugs.length > 0) throw bugs[0]
+  }
 
   const relays = Array.from({ length: options.relays }, (_, i): WorldRelay => {
     const signer = seededSigner(random)
@@ -85,17 +133,21 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
   })
   const addresses = relays.map(({ url, signer, site }) => ({ url, key: signer.key, site }))
 
+  const [syncFromMs, syncToMs] = options.syncDelayMs ?? [20, 21]
+  const knows = options.knows ?? (() => true)
   const startRelay = (relay: WorldRelay): void => {
+    const at = relays.indexOf(relay)
     relay.running ??= startSimRelay({
       url: relay.url,
       signer: relay.signer,
       disk: relay.disk,
-      peers: addresses.filter(({ url }) => url !== relay.url),
+      peers: addresses.filter((_, peer) => peer !== at && knows(at, peer)),
       network,
       clock,
       random,
-      syncDelayMs: options.syncDelayMs ?? 20,
+      syncDelayMs: random.int(syncFromMs, syncToMs),
       acksBeforeSync: options.acksBeforeSync ?? false,
+      report,
     })
   }
 
@@ -107,6 +159,7 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
         signer,
         identity: await makeIdentity(signer, startMs, random),
         disk: makePhoneDisk(),
+        lies: [],
         running: undefined,
       }
     }),
@@ -114,7 +167,8 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
   const [founder] = phones
   if (founder === undefined) throw new Error('a world needs somebody')
   const genesis = await makeSpaceGenesis(founder.identity.user, founder.signer, startMs, random)
-  const rooms = { members: roomOf(genesis.space, membersKind), help: roomOf(genesis.space, 'help') }
+  const { space } = genesis
+  const rooms = { members: roomOf(space, membersKind), help: roomOf(space, 'help') }
 
   const start = async (phone: WorldPhone): Promise<void> => {
     if (phone.running !== undefined) return
@@ -131,7 +185,9 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
         relays: addresses,
         genesis: genesis.genesis,
       }),
-      rooms: [rooms.members, rooms.help],
+      rooms: [rooms.members, rooms.help, ...(options.rooms ?? []).map((name) => RoomName.parse(`${space}.${name}.0`))],
+      lied: (url) => phone.lies.push(url),
+      report,
     })
   }
 
@@ -159,34 +215,38 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
     unwrap(foundSpace(genesis, founder.identity, { space: 'Bastos', founder: 'Awa' })),
   )
   await say(founder, rooms.members, unwrap(nameRelays(addresses, [founding])))
-  for (const phone of phones.slice(1)) {
+  const invite: World['invite'] = async (draft = {}, inviter = founder, since = founding) => {
     const secret = random.bytes(32)
-    const draft = {
-      space: genesis.space,
+    const whole = {
+      space,
       role: 'member' as const,
       uses: 1,
       expiresMs: startMs + 86_400_000,
-      after: founding,
+      after: since,
+      ...draft,
     }
-    const blob = await makeInvitation(draft, founder.identity.user, founder.signer, signerOfSeed(secret).key)
-    const link = unwrap(
-      decodeJoinLink(encodeJoinLink('http://app/', { invitation: { blob }, secret, relays: [], name: 'Bastos' })),
-    )
-    await start(phone)
-    await say(
-      phone,
-      rooms.members,
-      unwrap(await joinSpace(link, phone.identity, phone.name, signerOfSeed(secret), startMs)),
-    )
+    const blob = await makeInvitation(whole, inviter.identity.user, inviter.signer, signerOfSeed(secret).key)
+    const text = encodeJoinLink('http://app/', { invitation: { blob }, secret, relays: [], name: 'Bastos' })
+    return { link: unwrap(decodeJoinLink(text)), secret }
   }
+  const join: World['join'] = async (phone, { link, secret }) => {
+    await start(phone)
+    const claim = await joinSpace(link, phone.identity, phone.name, signerOfSeed(secret), startMs)
+    return say(phone, rooms.members, unwrap(claim))
+  }
+  for (const phone of phones.slice(1, options.members)) await join(phone, await invite())
 
   return {
     random,
     network,
     relays,
     phones,
+    space,
     rooms,
     run,
+    say,
+    invite,
+    join,
     startRelay,
     crashRelay: (relay) => {
       relay.running?.crash()
@@ -197,26 +257,9 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
       phone.running?.kill()
       phone.running = undefined
     },
-    post: (phone, title) =>
-      say(
-        phone,
-        rooms.help,
-        unwrap(
-          postHelp({
-            type: 'request',
-            title,
-            words: '',
-            category: 'repair',
-            place: 'Bastos',
-            near: undefined,
-            untilMs: undefined,
-          }),
-        ),
-      ),
-    onDisk: (relay, room) =>
-      relay.disk.rows
-        .filter((row) => row.room === room)
-        .flatMap(({ bytes }) => unwrap(readRecords(bytes)).map(({ id }) => id)),
+    post: (phone, title) => say(phone, rooms.help, somePost(title)),
+    onDisk: (relay, room) => relay.disk.rows.filter((row) => row.room === room).flatMap(({ bytes }) => idsIn(bytes)),
+    idsIn,
     end: () => {
       for (const phone of phones) phone.running?.kill()
       for (const relay of relays) relay.running?.crash()

@@ -45,6 +45,8 @@ export interface CarrierParts {
   /** A relay told which relays belong to its set, itself first. */
   readonly set: (url: string, relays: readonly RelayAddress[]) => void
   readonly lied: (url: string) => void
+  /** A bug: the attempt that met it has been dropped. */
+  readonly report: (error: unknown) => void
 }
 
 export interface Carrier extends ChannelCarrier {
@@ -121,7 +123,10 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
     attempt.link.onMessage = (bytes) => {
       attempt.incoming = attempt.incoming
         .then(() => (current === attempt ? receive(attempt, bytes) : undefined))
-        .catch(() => drop(attempt))
+        .catch((error: unknown) => {
+          parts.report(error)
+          drop(attempt)
+        })
     }
     attempt.link.onClose = () => fell(attempt)
   }
@@ -276,7 +281,8 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
       show('offline')
     },
     join: (channel) => {
-      lastNumber = (lastNumber % 0xfffe) + 1
+      do lastNumber = (lastNumber % 0xfffe) + 1
+      while (channels.has(lastNumber))
       const number = lastNumber
       channels.set(number, channel)
       const attempt = current
@@ -302,6 +308,10 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
         : { site: idOf(current.hello.relayKey) as SiteId, epoch: current.hello.epoch },
     lied: () => {
       if (current !== undefined) shun(current)
+    },
+    failed: (error) => {
+      parts.report(error)
+      if (current !== undefined) drop(current)
     },
   }
 }

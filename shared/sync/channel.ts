@@ -43,6 +43,8 @@ export interface ChannelCarrier {
   place(): { readonly site: SiteId; readonly epoch: number } | undefined
   /** The relay sent what no honest relay sends. */
   lied(): void
+  /** A bug on this side. */
+  failed(error: unknown): void
 }
 
 const pageBytesMax = 16_384
@@ -100,7 +102,11 @@ export class Channel {
     if (frameKind === kind.stored) return this.stored(payload)
     if (frameKind === kind.closed) return this.refused(payload)
     if (frameKind !== kind.data) return true // a newer relay's kind
-    this.incoming = this.incoming.then(() => this.deliver(payload))
+    this.incoming = this.incoming
+      .then(() => this.deliver(payload))
+      .catch((error: unknown) => {
+        if (this.readyState !== closed) this.carrier.failed(error)
+      })
     return true
   }
 
@@ -164,6 +170,7 @@ export class Channel {
   }
 
   private async deliver(payload: Uint8Array): Promise<void> {
+    if (this.readyState !== open) return // what another carrier said must not be held against this one
     const message = readYMessage(payload)
     if (!message.ok) return this.carrier.lied()
     const said = message.value

@@ -39,6 +39,8 @@ export interface ReplicaParts {
   /** A relay told which relays belong to its set. */
   readonly heardSet: (url: string, relays: readonly RelayAddress[]) => void
   readonly lied: (url: string) => void
+  /** A bug, never a refusal: the link that met it has been ended. Absent: thrown where the platform shows it. */
+  readonly report?: ((error: unknown) => void) | undefined
 }
 
 export interface SpaceSync {
@@ -103,6 +105,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   let writing: Promise<unknown> = Promise.resolve()
   const hybrid = makeHybridClock(clock)
   let failing = false
+  const report = parts.report ?? ((error: unknown) => void clock.after(0, () => { throw error }))
 
   const sitesOf = (space: SpaceId): readonly SiteId[] =>
     (spaces.get(space)?.relays ?? []).map(({ key }) => idOf(key) as SiteId)
@@ -128,7 +131,8 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   }
 
   const heard = (marks: Marks): void => {
-    for (const [room, state] of rooms) setAcks(room, state, heardMarks(state.acks, marks))
+    for (const [room, state] of rooms)
+      if (sitesOf(partsOf(room).space).includes(marks.site)) setAcks(room, state, heardMarks(state.acks, marks))
   }
 
   // Storage.
@@ -186,6 +190,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       marks: heard,
       set: parts.heardSet,
       lied: parts.lied,
+      report,
     }),
   )
 
@@ -207,11 +212,14 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     const before: RoomState | undefined = kept.rooms.find((state) => state.room === room)
     const client = bindClient(room, signer.key)
     const replica = await openRoomReplica(room, verify, hybrid, parts.cache, {
+      report,
       changed: () => {
         release(state)
         parts.changed()
       },
-      stored: (count, place) => setAcks(room, state, storedAt(state.acks, count, place)),
+      stored: (count, place) => {
+        if (count > 0) setAcks(room, state, storedAt(state.acks, count, place)) // 0: what it stored was others'
+      },
       found: (count, place) => {
         state.genesisWanted = false
         setRefused(room, state, undefined)
@@ -246,7 +254,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   const write = (room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>> => {
     const written = writing.then(() => writeNow(room, event))
-    writing = written
+    writing = written.catch(() => undefined) // its caller is told; the next write has its own chance
     return written
   }
 

@@ -37,6 +37,7 @@ export interface RoomEvents {
   readonly found: (count: number, place: Place) => void
   readonly refused: (code: RefusalCode) => void
   readonly genesis: () => Uint8Array | undefined
+  readonly report: (error: unknown) => void
 }
 
 export interface RoomReplica {
@@ -103,7 +104,9 @@ export const openRoomReplica = async (
       if (item?.content instanceof Y.ContentBinary)
         added.push({ id: id as RecordId, client: item.id.client, clock: item.id.clock, bytes: item.content.content })
     }
-    void take(added.sort((a, b) => a.client - b.client || a.clock - b.clock)).then(events.changed)
+    take(added.sort((a, b) => a.client - b.client || a.clock - b.clock))
+      .then(events.changed)
+      .catch(events.report)
   })
 
   /** Refuses what no honest relay sends; drops what is here already, or would leave a gap behind it. */

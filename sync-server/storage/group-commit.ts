@@ -21,6 +21,10 @@ export interface Call<T, Answer> {
 
 export interface GroupCommit<T, Answer> {
   add(what: T, rows: number, bytes: number): Promise<Result<Answer>>
+  /** Whether `add` would take so many bytes more. */
+  accepts(bytes: number): boolean
+  /** Takes out everything that waits for a later commit. The caller settles it. */
+  abandon(): readonly Call<T, Answer>[]
   /** Resolves when nothing waits and nothing is under way. */
   idle(): Promise<void>
 }
@@ -71,10 +75,19 @@ export const makeGroupCommit = <T, Answer>({ commit, nowMs }: GroupCommitParts<T
     timer = waitMs === 0 ? setImmediate(() => void flush()) : setTimeout(() => void flush(), waitMs)
   }
 
+  const accepts = (bytes: number): boolean => waitingBytes + bytes <= waitingBytesMax
+
   return {
+    accepts,
+    abandon: () => {
+      const abandoned = waiting
+      waiting = []
+      waitingBytes = 0
+      return abandoned
+    },
     add: (what, rows, bytes) =>
       new Promise((settle) => {
-        if (waitingBytes + bytes > waitingBytesMax) return settle(refuse({ code: 'overloaded' }))
+        if (!accepts(bytes)) return settle(refuse({ code: 'overloaded' }))
         waiting.push({ what, rows, bytes, settle })
         waitingBytes += bytes
         window.arrived(rows, nowMs())

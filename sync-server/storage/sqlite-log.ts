@@ -39,6 +39,7 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
   let head = lastHead
   let lastGiven = Math.max(lastHead, (epochs.at(-1)?.firstRow ?? 1) - 1)
   let trouble: string | undefined
+  let refusals = 0
 
   const settled = (answer: { ok: boolean; trouble?: string }): boolean => {
     if (trouble !== answer.trouble) onTrouble?.(answer.trouble)
@@ -56,7 +57,9 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
     lastGiven += packed.lengths.length
     const { lengths } = packed
     if (!settled(await writer.do(packed.job))) {
-      for (const call of calls) call.settle(refuse({ code: 'disk' }))
+      refusals += 1
+      // What came meanwhile may build on what was just refused.
+      for (const call of [...calls, ...group.abandon()]) call.settle(refuse({ code: 'disk' }))
       return
     }
     for (const { name } of packed.job.newRooms) index.ensure(name).durable = true
@@ -107,6 +110,10 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
     get head() {
       return head
     },
+    get refusals() {
+      return refusals
+    },
+    accepts: group.accepts,
     append: (rows, marks = []) =>
       group.add(
         { rows, marks },
