@@ -4,7 +4,6 @@
  */
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
 import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
-import { idOf } from '@kwata/shared/kernel/hash.ts'
 import type { SiteId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
@@ -65,6 +64,10 @@ export const startRelay = (parts: RelayParts): Relay => {
   const met = new Set<SiteId>(log.marks().map(({ site }) => site))
 
   const grew = (): void => logWatchers.forEach((watcher) => watcher())
+  const watchLog = (watcher: () => void): (() => void) => {
+    logWatchers.add(watcher)
+    return () => logWatchers.delete(watcher)
+  }
   const announce = (news: readonly News[]): void => {
     parts.announce(news)
     spaces.heard(news)
@@ -72,7 +75,7 @@ export const startRelay = (parts: RelayParts): Relay => {
   }
 
   const records = makeRecordRooms(log, announce)
-  const board = makeMarksBoard(log, signer)
+  const board = makeMarksBoard(log, signer, new Set(parts.peers.map(({ site }) => site)))
   const spaces = makeSpaces({
     records,
     verify,
@@ -97,6 +100,8 @@ export const startRelay = (parts: RelayParts): Relay => {
       log,
       records,
       board,
+      adopted: grew,
+      watchLog,
       takeOpen: parts.takeOpen,
       met: () => met.add(peer.site),
       dropped: (room, code) => parts.dropped(peer.site, room, code),
@@ -122,11 +127,7 @@ export const startRelay = (parts: RelayParts): Relay => {
       const peer = parts.peers.find((known) => sameBytes(known.key, key))
       if (peer === undefined) return undefined
       met.add(peer.site)
-      const watchLog = (watcher: () => void): (() => void) => {
-        logWatchers.add(watcher)
-        return () => logWatchers.delete(watcher)
-      }
-      return servePeer({ site: idOf(key) as SiteId, link, log, board, verify, watchLog, report: parts.report })
+      return servePeer({ link, log, board, verify, watchLog, report: parts.report })
     },
   }
 

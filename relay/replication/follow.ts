@@ -85,7 +85,9 @@ const marksUpTo = (log: UpdateLog, upto: Row): readonly Place[] => {
   const epochs = log.epochs()
   const own = epochs.flatMap(({ epoch, firstRow }, i): Place[] => {
     const row = Math.min(upto, endOf(log, epochs, i))
-    return row >= firstRow ? [{ site: log.site as SiteId, epoch, row }] : []
+    // An epoch that has given no row yet still says that all before it is held: an ack for an old row names this epoch.
+    const atHead = i === epochs.length - 1 && upto === log.head && row > 0
+    return row >= firstRow || atHead ? [{ site: log.site as SiteId, epoch, row }] : []
   })
   const adopted = log.marks().filter(({ at }) => at <= upto)
   const newest = [

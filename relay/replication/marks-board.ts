@@ -25,7 +25,8 @@ export interface MarksBoard {
   watch(changed: (posted: Posted) => void): () => void
 }
 
-export const makeMarksBoard = (log: UpdateLog, signer: Signer): MarksBoard => {
+/** `set`: the relays whose word is kept, whoever brings it. */
+export const makeMarksBoard = (log: UpdateLog, signer: Signer, set: ReadonlySet<SiteId>): MarksBoard => {
   const bySite = new Map<SiteId, Posted>()
   const watchers = new Set<(posted: Posted) => void>()
   let own: { readonly key: string; readonly signed: Promise<SignedMarks> } | undefined
@@ -45,6 +46,7 @@ export const makeMarksBoard = (log: UpdateLog, signer: Signer): MarksBoard => {
 
   return {
     post: (marks, signed) => {
+      if (!set.has(marks.site)) return
       const before = bySite.get(marks.site)
       if (before !== undefined && !movesOn(before.marks, marks)) return
       const posted = { marks, signed }

@@ -1,6 +1,5 @@
 /** The end of a carrier whose owner is a relay of the set: serves it this log, and hears how far it has come. */
 import type { Verify } from '@kwata/shared/events/crypto.ts'
-import type { SiteId } from '@kwata/shared/kernel/ids.ts'
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { encodeFrame, kind } from '@kwata/shared/wire/frames.ts'
 import { decodeMarksList, readMarks } from '@kwata/shared/wire/marks.ts'
@@ -11,7 +10,6 @@ import { type Follow, makeFollow } from './follow.ts'
 import type { MarksBoard } from './marks-board.ts'
 
 export interface PeerSessionParts {
-  readonly site: SiteId // of the peer
   readonly link: Link
   readonly log: UpdateLog
   readonly board: MarksBoard
@@ -22,7 +20,7 @@ export interface PeerSessionParts {
   readonly report: (error: unknown) => void
 }
 
-export const servePeer = ({ site, link, log, board, verify, watchLog, report }: PeerSessionParts): PeerSession => {
+export const servePeer = ({ link, log, board, verify, watchLog, report }: PeerSessionParts): PeerSession => {
   let follow: Follow | undefined
   let waiting = false // a page is on its way
 
@@ -52,7 +50,7 @@ export const servePeer = ({ site, link, log, board, verify, watchLog, report }: 
     const list = decodeMarksList(payload)
     for (const signed of list.ok ? list.value : []) {
       const marks = await readMarks(signed, verify)
-      if (marks.ok && marks.value.site === site) board.post(marks.value, signed)
+      if (marks.ok) board.post(marks.value, signed) // a peer's own, and those of others that it passes on
     }
   }
 

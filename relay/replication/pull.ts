@@ -14,7 +14,7 @@ import { ok, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Dial, Link } from '@kwata/shared/sync/link.ts'
 import { decodeFrames, encodeFrame, type Frame, kind } from '@kwata/shared/wire/frames.ts'
 import { loginMessage, welcomeMessage } from '@kwata/shared/wire/handshake.ts'
-import { encodeMarksList } from '@kwata/shared/wire/marks.ts'
+import { encodeMarksList, type SignedMarks } from '@kwata/shared/wire/marks.ts'
 import {
   clientNonceBytes,
   decodeHello,
@@ -44,6 +44,10 @@ export interface PullParts {
   readonly log: UpdateLog
   readonly records: RecordRooms
   readonly board: MarksBoard
+  /** Marks have moved, perhaps without any row: those who follow this relay want to know. */
+  readonly adopted: () => void
+  /** Calls back after each row or mark that reached this disk. */
+  readonly watchLog: (grew: () => void) => () => void
   /** Open rooms' rows: already known ones are dropped there. */
   readonly takeOpen: (entry: PageEntry) => Promise<Result<unknown>>
   /** The peer proved its key. */
@@ -63,6 +67,7 @@ const welcomeWithinMs = 10_000
 const probeEveryMs = 20_000
 const pauseMinMs = 250
 const pauseMaxMs = 30_000
+const marksDelayMs = 50
 const nothing = new Uint8Array()
 
 interface Session {
@@ -70,6 +75,12 @@ interface Session {
   hello: Hello | undefined
   clientNonce: Uint8Array
   welcomed: boolean
+  /** A page could not be stored: the peer is not at fault, and coming back at once would not help. */
+  refused: boolean
+  /** A row was dropped: from here on this peer's marks would claim what is not here. */
+  holed: boolean
+  readonly told: Set<SignedMarks>
+  stopTelling: (() => void) | undefined
   incoming: Promise<void>
   stopWaiting: () => void
 }
@@ -89,6 +100,10 @@ export const followPeer = (parts: PullParts): Puller => {
       hello: undefined,
       clientNonce: random.bytes(clientNonceBytes),
       welcomed: false,
+      refused: false,
+      holed: false,
+      told: new Set(),
+      stopTelling: undefined,
       incoming: Promise.resolve(),
       stopWaiting: clock.after(welcomeWithinMs, () => drop(mine)),
     }
@@ -112,8 +127,9 @@ export const followPeer = (parts: PullParts): Puller => {
   const fell = (mine: Session): void => {
     if (session !== mine) return
     mine.stopWaiting()
+    mine.stopTelling?.()
     session = undefined
-    failures = mine.welcomed ? 0 : failures + 1
+    failures = mine.welcomed && !mine.refused ? 0 : failures + 1
     const pauseMs = Math.min(pauseMaxMs, pauseMinMs * 2 ** Math.min(failures, 10)) * (0.5 + random.next() / 2)
     if (!closed) stopRedial = clock.after(pauseMs, dial)
   }
@@ -154,11 +170,11 @@ export const followPeer = (parts: PullParts): Puller => {
     if (session !== mine) return
     if (!genuine) return drop(mine)
     mine.welcomed = true
-    failures = 0
     parts.met()
     listen(mine)
     await tellMarks(mine)
     mine.link.send(encodeFrame(0, kind.pull, encodePull({ holds: fromScratch ? [] : holdings(log) })))
+    fromScratch = false
     fromScratch = false
   }
 
@@ -167,17 +183,17 @@ export const followPeer = (parts: PullParts): Puller => {
   const take = async (mine: Session, payload: Uint8Array): Promise<void> => {
     const page = decodePage(payload)
     if (!page.ok) return drop(mine)
-    const stored = await store(page.value)
+    const stored = await store(mine, page.value)
     if (session !== mine) return
     if (!stored.ok) {
+      mine.refused = true
       fromScratch = stored.refusal.code === 'gap' // something was skipped that we do not hold after all
       return drop(mine)
     }
     mine.link.send(encodeFrame(0, kind.pulled, nothing))
-    if (page.value.marks.length > 0) await tellMarks(mine)
   }
 
-  const store = async ({ entries, marks }: Page): Promise<Result<unknown>> => {
+  const store = async (mine: Session, { entries, marks }: Page): Promise<Result<unknown>> => {
     const takes: Promise<Result<unknown>>[] = []
     for (const entry of entries) {
       const room = RoomName.safeParse(entry.room)
@@ -186,8 +202,10 @@ export const followPeer = (parts: PullParts): Puller => {
         continue
       }
       const guarded = await guardRecordUpdate(entry.bytes, room.data, parts.verify)
-      if (!guarded.ok) parts.dropped(entry.room, guarded.refusal.code)
-      else
+      if (!guarded.ok) {
+        mine.holed = true
+        parts.dropped(entry.room, guarded.refusal.code)
+      } else
         takes.push(
           parts.records.take({
             room: room.data,
@@ -199,13 +217,35 @@ export const followPeer = (parts: PullParts): Puller => {
     const all = await Promise.all(takes)
     const refused = all.find((one) => !one.ok)
     if (refused !== undefined) return refused
-    const foreign: Mark[] = marks.filter(({ site }) => site !== log.site)
-    return foreign.length > 0 ? log.append([], foreign) : ok(undefined)
+    const news = mine.holed ? [] : newsIn(marks, log)
+    if (news.length === 0) return ok(undefined)
+    const adopted = await log.append([], news)
+    if (adopted.ok) parts.adopted()
+    return adopted
   }
 
+  /** What this relay holds, and what others hold as they signed it, except what the peer was told or said itself. */
   const tellMarks = async (mine: Session): Promise<void> => {
-    const signed = await parts.board.own()
-    if (session === mine) mine.link.send(encodeFrame(0, kind.marks, encodeMarksList([signed])))
+    const own = await parts.board.own()
+    const others = parts.board.peers().filter(({ marks }) => marks.site !== peer.site)
+    const news = [own, ...others.map(({ signed }) => signed)].filter((signed) => !mine.told.has(signed))
+    if (session !== mine || news.length === 0) return
+    mine.told.clear()
+    for (const signed of [own, ...others.map((other) => other.signed)]) mine.told.add(signed)
+    mine.link.send(encodeFrame(0, kind.marks, encodeMarksList(news)))
+  }
+
+  /** Soon, so that many rows cost one word. */
+  const tellSoon = (): void => {
+    const mine = session
+    if (mine === undefined || !mine.welcomed || mine.stopTelling !== undefined) return
+    mine.stopTelling = clock.after(marksDelayMs, () => {
+      mine.stopTelling = undefined
+      tellMarks(mine).catch((error: unknown) => {
+        parts.report(error)
+        drop(mine)
+      })
+    })
   }
 
   /** A peer that has gone silent behind a dead network is noticed by its missing answer. */
@@ -217,15 +257,25 @@ export const followPeer = (parts: PullParts): Puller => {
     })
   }
 
+  const stopWatching = [parts.board.watch(tellSoon), parts.watchLog(tellSoon)]
   dial()
   return {
     state: () => (session?.welcomed === true ? 'connected' : 'trying'),
     close: () => {
       closed = true
+      for (const stop of stopWatching) stop()
       stopRedial()
       if (session !== undefined) drop(session)
     },
   }
+}
+
+/** Marks of others' logs that go beyond those here. */
+const newsIn = (marks: readonly Place[], log: UpdateLog): readonly Mark[] => {
+  const known = new Map(log.marks().map(({ site, epoch, row }) => [`${site} ${epoch}`, row]))
+  return marks.filter(
+    ({ site, epoch, row }) => site !== log.site && row > (known.get(`${site} ${epoch}`) ?? 0),
+  )
 }
 
 /** Of every log, what is here for certain: others by mark, this one by epoch. */

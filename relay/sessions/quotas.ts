@@ -1,5 +1,6 @@
 /** How much one device, and one address, may add to this relay in a day. Counted in memory: a restart forgives. */
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
+import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 
 export const quotaLimits = {
@@ -14,7 +15,8 @@ export const quotaLimits = {
 
 export interface Quotas {
   storeBytes(device: string, bytes: number): Result<void>
-  adoptSpace(device: string, address: string): Result<void>
+  /** The same space again costs nothing: the first attempt may have met a full disk or a cut. */
+  adoptSpace(device: string, address: string, space: SpaceId): Result<void>
 }
 
 const dayMs = 86_400_000
@@ -23,11 +25,20 @@ export const makeQuotas = (clock: Clock): Quotas => {
   let day = -1
   const used = new Map<string, number>()
 
-  /** True when `amount` more still fits; then it is counted. */
-  const take = (name: string, amount: number, max: number): boolean => {
+  const turnDay = (): void => {
     const today = Math.floor(clock.now() / dayMs)
     if (today !== day) used.clear()
     day = today
+  }
+
+  const has = (name: string): boolean => {
+    turnDay()
+    return used.has(name)
+  }
+
+  /** True when `amount` more still fits; then it is counted. */
+  const take = (name: string, amount: number, max: number): boolean => {
+    turnDay()
     const sum = (used.get(name) ?? 0) + amount
     if (sum > max) return false
     used.delete(name)
@@ -44,9 +55,11 @@ export const makeQuotas = (clock: Clock): Quotas => {
       take(`bytes ${device}`, bytes, quotaLimits.bytesPerDeviceDay)
         ? ok(undefined)
         : refuse({ code: 'quota', what: 'bytes per device and day' }),
-    adoptSpace: (device, address) =>
-      take(`spaces ${device}`, 1, quotaLimits.spacesPerDeviceDay) &&
-      take(`address ${address}`, 1, quotaLimits.spacesPerAddressDay)
+    adoptSpace: (device, address, space) =>
+      has(`adopts ${device} ${space}`) ||
+      (take(`spaces ${device}`, 1, quotaLimits.spacesPerDeviceDay) &&
+        take(`address ${address}`, 1, quotaLimits.spacesPerAddressDay) &&
+        take(`adopts ${device} ${space}`, 1, 1))
         ? ok(undefined)
         : refuse({ code: 'quota', what: 'spaces per day' }),
   }

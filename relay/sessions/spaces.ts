@@ -125,28 +125,47 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
     },
   })
 
-  /** For the members room alone: whoever is not a member here yet. Every author must be one once these are stored. */
+  /**
+   * For the members room alone: whoever is not a member here yet, or brings a space that is not here yet. Every author must
+   * be a member once these are stored, so causes come first; until its owner is one, nothing is shown.
+   */
   const claimAccess = (space: Space, user: UserId, device: Uint8Array): Access => {
     const member = memberAccess(space, user, device, membersKind)
+    let brought: readonly GuardedRecord[] = [] // by this channel, allowed and perhaps still on its way to the disk
     return {
       read: member.read,
       mayWrite: async (guarded) => {
         if (member.read()) return member.mayWrite(guarded)
-        const membership = await withThese(space, guarded)
-        const belongs = ({ id, envelope }: GuardedRecord): boolean =>
-          space.facts.has(id) || membership.roleOf(envelope.user) !== undefined
-        return guarded.every(belongs) ? stored(device, guarded) : refuse({ code: 'bad-invitation' })
+        const whole = [...brought, ...guarded]
+        const membership = await withThese(space, whole)
+        if (membership.name === undefined) return refuse({ code: 'unknown-space' })
+        const stranger = guarded.find(
+          ({ id, envelope }) => !space.facts.has(id) && membership.roleOf(envelope.user) === undefined,
+        )
+        if (stranger !== undefined) return refuse({ code: await whyNot(space, membership, whole, stranger) })
+        const within = stored(device, guarded)
+        if (within.ok) brought = whole
+        return within
       },
     }
   }
 
-  /** For the members room of a space that is not here yet, opened with its genesis: whoever brings it may bring all of it. */
-  const foundingAccess = (space: Space, user: UserId, device: Uint8Array): Access => {
-    const member = memberAccess(space, user, device, membersKind)
-    return {
-      read: () => true,
-      mayWrite: (guarded) => (member.read() ? member.mayWrite(guarded) : Promise.resolve(stored(device, guarded))),
-    }
+  /** An inviter who is unknown here may be known tomorrow; any other invitation that does not count never will. */
+  const whyNot = async (
+    space: Space,
+    membership: Membership,
+    facts: readonly Fact[],
+    { envelope }: GuardedRecord,
+  ): Promise<'bad-invitation' | 'not-yet-a-member'> => {
+    const acts = await space.readActs(facts)
+    const waits = acts.some(
+      ({ act, envelope: { user } }) =>
+        user === envelope.user &&
+        act.kind === 'member.joined' &&
+        act.invitation.space === space.id &&
+        membership.roleOf(act.invitation.inviter) === undefined,
+    )
+    return waits ? 'not-yet-a-member' : 'bad-invitation'
   }
 
   const adopt = async (
@@ -157,8 +176,8 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
     if (genesis === undefined) return refuse({ code: 'unknown-space' })
     const read = await verifySpaceGenesis(genesis, verify)
     if (!read.ok || read.value.space !== space.id) return refuse({ code: 'malformed' })
-    const within = quotas.adoptSpace(toBase32(device), address)
-    return within.ok ? ok(foundingAccess(space, user, device)) : within
+    const within = quotas.adoptSpace(toBase32(device), address, space.id)
+    return within.ok ? ok(claimAccess(space, user, device)) : within
   }
 
   return {

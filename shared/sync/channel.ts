@@ -6,9 +6,11 @@
  * - equal digests at `open`: the provider is answered from here, and nothing else is sent;
  * - nothing is uploaded before the relay's state vector has been answered, or a live record would arrive ahead of the
  *   ones before it;
- * - uploads go in pages, a few at a time, each answered by `stored` when it is on the relay's disk;
+ * - uploads go in pages, causes first, so that a relay can judge each page as it comes; a few at a time, each answered by `stored` when it is on the relay's disk;
  * - the provider's alarm for 30 s of silence is fed from a local timer: silence costs no data.
  */
+import { decodeEvent } from '../events/envelope.ts'
+import { inOrder } from '../events/order.ts'
 import type { RoomName, SiteId } from '../kernel/ids.ts'
 import { closeCodeOf, type RefusalCode, refusalCodeOf } from '../kernel/refusal.ts'
 import { type Result, unreachable } from '../kernel/result.ts'
@@ -57,6 +59,16 @@ const closed = 3
 interface CloseLike {
   readonly code: number
   readonly reason: string
+}
+
+const causesFirst = (records: readonly RawRecord[]): readonly RawRecord[] => {
+  if (records.length < 2) return records
+  const events = records.map((record) => {
+    const decoded = decodeEvent(record.bytes, record.id)
+    if (!decoded.ok) throw new Error(`own document holds what is no event: ${decoded.refusal.code}`)
+    return { id: record.id, envelope: decoded.value.envelope, record }
+  })
+  return inOrder(events).map(({ record }) => record)
 }
 
 export class Channel {
@@ -189,7 +201,7 @@ export class Channel {
   private upload(update: Uint8Array): void {
     const records = readRecords(update)
     if (!records.ok) throw new Error(`own document is not a record room: ${records.refusal.code}`)
-    for (const page of inPages<RawRecord>(records.value, (record) => record.bytes.length, pageBytesMax))
+    for (const page of inPages(causesFirst(records.value), (record) => record.bytes.length, pageBytesMax))
       this.pages.push(encodeRecords(page))
     this.pump()
   }

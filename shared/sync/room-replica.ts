@@ -95,6 +95,8 @@ export const openRoomReplica = async (
   }
 
   await cache.attach(room, doc)
+  // A cache that lost a write in the middle: what stands behind the hole comes again from a relay, in order.
+  doc.store.pendingStructs = null
   await take(recordsOf(doc))
 
   doc.getMap('r').observe((event: Y.YMapEvent<unknown>) => {
