@@ -182,6 +182,36 @@ export const describeUpdateLog = (name: string, makeBench: () => LogBench | Prom
         [[later[0], 3]],
       ])
     })
+
+    test('[LOG12] a refusal refuses every append made before it was told, and was counted by then', async () => {
+      const disk = await bench()
+      if (!disk.fill) return
+      const log = await open(disk)
+      await log.append([row('x', 1)])
+      const before = log.refusals
+      await disk.fill(true)
+      const answers: string[] = []
+      const countAtTelling: number[] = []
+      const large = 20_000
+      const add = (value: number, length: number): Promise<unknown> =>
+        log.append([row('x', value, length)]).then((result) => {
+          answers.push(result.ok ? `${value} stored` : `${value} refused`)
+          if (!result.ok) countAtTelling.push(log.refusals)
+        })
+      // The first is under way, or refused already, while the others are appended turn by turn.
+      const all = [add(2, large)]
+      for (let value = 3; value < 40 && answers.length === 0; value++) {
+        all.push(add(value, 1))
+        await new Promise((turn) => (value % 2 ? setImmediate(turn) : turn(undefined)))
+      }
+      await Promise.all(all)
+      expect(answers).toEqual(answers.map((_, i) => `${i + 2} refused`))
+      expect(Math.min(...countAtTelling)).toBeGreaterThan(before)
+      expect([log.readRoom('x').tail.length, log.accepts(1)]).toEqual([1, true])
+      await disk.fill(false)
+      expect((await log.append([row('x', 9)])).ok).toBe(true)
+      expect(log.readRoom('x').tail.map(flat).map(([, value]) => value)).toEqual([1, 9])
+    })
   })
 }
 
