@@ -273,9 +273,7 @@ export const followPeer = (parts: PullParts): Puller => {
 /** Marks of others' logs that go beyond those here. */
 const newsIn = (marks: readonly Place[], log: UpdateLog): readonly Mark[] => {
   const known = new Map(log.marks().map(({ site, epoch, row }) => [`${site} ${epoch}`, row]))
-  return marks.filter(
-    ({ site, epoch, row }) => site !== log.site && row > (known.get(`${site} ${epoch}`) ?? 0),
-  )
+  return marks.filter(({ site, epoch, row }) => site !== log.site && row > (known.get(`${site} ${epoch}`) ?? 0))
 }
 
 /** Of every log, what is here for certain: others by mark, this one by epoch. */

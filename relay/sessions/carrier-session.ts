@@ -212,7 +212,10 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
         stopWatching()
       },
     })
-    const stopWatching = parts.spaces.watch(partsOf(room).space, guarded(session.review))
+    const stopWatching = parts.spaces.watch(
+      partsOf(room).space,
+      guarded(() => session.review()),
+    )
     channels.set(channel, session)
   }
 

@@ -64,16 +64,18 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
 
   /** Reads what is new in the members room, then folds. One refresh after another, so that none overtakes. */
   const refresh = (space: Space): Promise<void> => {
-    space.refreshed = space.refreshed.catch(() => undefined).then(async () => {
-      const stored = records.records(roomOf(space.id, membersKind))
-      for (const record of stored.ok ? stored.value : []) {
-        if (space.facts.has(record.id)) continue
-        const decoded = decodeEvent(record.bytes, record.id)
-        const fact = decoded.ok ? await verifySigned(decoded.value, verify, ownDisk) : decoded
-        if (fact.ok) space.facts.set(record.id, fact.value)
-      }
-      space.membership = foldMembership(space.id, await space.readActs([...space.facts.values()]))
-    })
+    space.refreshed = space.refreshed
+      .catch(() => undefined)
+      .then(async () => {
+        const stored = records.records(roomOf(space.id, membersKind))
+        for (const record of stored.ok ? stored.value : []) {
+          if (space.facts.has(record.id)) continue
+          const decoded = decodeEvent(record.bytes, record.id)
+          const fact = decoded.ok ? await verifySigned(decoded.value, verify, ownDisk) : decoded
+          if (fact.ok) space.facts.set(record.id, fact.value)
+        }
+        space.membership = foldMembership(space.id, await space.readActs([...space.facts.values()]))
+      })
     return space.refreshed
   }
 

@@ -158,7 +158,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
   }
 
   const cutWhere = (matches: (pipe: Pipe) => boolean): void => {
-    for (const pipe of [...pipes]) {
+    for (const pipe of pipes) {
       if (!matches(pipe)) continue
       end(pipe, 'far')
       end(pipe, 'near')
@@ -177,7 +177,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
     const how = parted.get(key(who, url))
     parted.delete(key(who, url))
     if (how !== 'silence') return
-    for (const pipe of [...pipes]) if (pipe.who === who && pipe.url === url) unsilence(pipe)
+    for (const pipe of pipes) if (pipe.who === who && pipe.url === url) unsilence(pipe)
   }
 
   return {
@@ -196,7 +196,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
     },
     heal,
     healAll: () => {
-      for (const name of [...parted.keys()]) {
+      for (const name of parted.keys()) {
         const [who, url] = name.split(' ')
         heal(who ?? '', url ?? '')
       }

@@ -68,11 +68,21 @@ export const makeTrial = (world: World): Trial => {
     const [first] = phones
     if (first?.running === undefined) throw new Error('nobody is awake')
     for (const room of rooms) {
-      const all = first.running.replica.facts(room).map(({ id }) => id).toSorted()
+      const all = first.running.replica
+        .facts(room)
+        .map(({ id }) => id)
+        .toSorted()
       for (const phone of phones) {
         const replica = phone.running?.replica
         if (replica === undefined) throw new Error(`${phone.name} sleeps`)
-        same(`${phone.name} holds`, replica.facts(room).map(({ id }) => id).toSorted(), all)
+        same(
+          `${phone.name} holds`,
+          replica
+            .facts(room)
+            .map(({ id }) => id)
+            .toSorted(),
+          all,
+        )
         for (const id of kept.get(phone) ?? [])
           if (!all.includes(id) && replica.ownIds(room).includes(id)) throw new Error(`lost: ${id}`)
         for (const id of replica.ownIds(room)) {
@@ -83,7 +93,8 @@ export const makeTrial = (world: World): Trial => {
         if (replica.waiting() !== 0) throw new Error(`${phone.name} waits for ${replica.waiting()}`)
         if (!replica.synced()) throw new Error(`${phone.name} is not synced`)
       }
-      for (const relay of relays) same(`${relay.url} stores, each once,`, [...world.onDisk(relay, room)].toSorted(), all)
+      for (const relay of relays)
+        same(`${relay.url} stores, each once,`, [...world.onDisk(relay, room)].toSorted(), all)
     }
     const boards = phones.map((phone) => boardOf(world, phone))
     for (const [i, board] of boards.entries()) same(`${phones[i]?.name} folds`, board, boards[0])

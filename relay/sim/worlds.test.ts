@@ -29,20 +29,23 @@ const worldSeeds = (): readonly number[] => {
 const stepsMax = 40
 const healMs = 240_000
 
-test.each(worldSeeds())('[SYNC2] [ACK1] [REPL1] nothing shown is untrue; healed, all is everywhere once (SEED=%i)', async (seed) => {
-  world = await makeWorld(seed, { phones: 2 + (seed % 3), relays: 2 + (seed % 2), syncDelayMs: [5, 400] })
-  const { random } = world
-  const trial = makeTrial(world)
-  const steps = random.int(10, stepsMax)
-  for (let i = 0; i < steps; i++) {
-    await step(world)
-    await world.run(random.pick([0, 10, 100, 1_000, 5_000, 30_000]))
-    trial.check()
-  }
-  await heal(world)
-  trial.checkHealed()
-  expect(world.rooms.help).toBeDefined()
-})
+test.each(worldSeeds())(
+  '[SYNC2] [ACK1] [REPL1] nothing shown is untrue; healed, all is everywhere once (SEED=%i)',
+  async (seed) => {
+    world = await makeWorld(seed, { phones: 2 + (seed % 3), relays: 2 + (seed % 2), syncDelayMs: [5, 400] })
+    const { random } = world
+    const trial = makeTrial(world)
+    const steps = random.int(10, stepsMax)
+    for (let i = 0; i < steps; i++) {
+      await step(world)
+      await world.run(random.pick([0, 10, 100, 1_000, 5_000, 30_000]))
+      trial.check()
+    }
+    await heal(world)
+    trial.checkHealed()
+    expect(world.rooms.help).toBeDefined()
+  },
+)
 
 /** One thing happens, to somebody. */
 const step = async (w: World): Promise<void> => {

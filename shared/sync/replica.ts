@@ -105,7 +105,12 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   let writing: Promise<unknown> = Promise.resolve()
   const hybrid = makeHybridClock(clock)
   let failing = false
-  const report = parts.report ?? ((error: unknown) => void clock.after(0, () => { throw error }))
+  const report =
+    parts.report ??
+    ((error: unknown) =>
+      void clock.after(0, () => {
+        throw error
+      }))
 
   const sitesOf = (space: SpaceId): readonly SiteId[] =>
     (spaces.get(space)?.relays ?? []).map(({ key }) => idOf(key) as SiteId)

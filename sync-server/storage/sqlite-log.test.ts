@@ -15,6 +15,7 @@ describeUpdateLog('SQLite', () => {
     open: (nowMs = 1000) => (log = openSqliteLog({ folder, site: siteA, nowMs: () => nowMs })),
     kill: (killed: UpdateLog) => (killed as SqliteLog).kill(),
     fill: (full: boolean) => log?.fill(full),
+    turn: () => new Promise((next) => setImmediate(next)),
     dispose: () => rmSync(folder, { recursive: true }),
   }
 })

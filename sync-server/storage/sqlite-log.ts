@@ -113,7 +113,7 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
     get refusals() {
       return refusals
     },
-    accepts: group.accepts,
+    accepts: (bytes) => group.accepts(bytes),
     append: (rows, marks = []) =>
       group.add(
         { rows, marks },
