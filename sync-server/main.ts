@@ -53,8 +53,8 @@ const storage = await orExit(() =>
   }),
 )
 lifecycle.onStop('storage', storage.close)
-const acceptOpen = makeAccept<NewRow>({
-  admit: (row) => ok({ rows: [row] }), // scanned by the session; anything that Yjs can read is welcome
+const acceptOpen = makeAccept<readonly NewRow[]>({
+  admit: (rows) => ok({ rows }), // scanned by the session; anything that Yjs can read is welcome
   log: storage.log,
   announce: (news) => {
     storage.announce(news)
@@ -85,7 +85,7 @@ const node = startRelay({
   peers: config.peers,
   dialPeer: dialRelay,
   mayAdopt: (space) => config.spaces.adopt === 'open' || config.spaces.spaces.has(space),
-  takeOpen: makeTakeOpen(storage.log, acceptOpen),
+  takeOpen: makeTakeOpen(storage.log, (row) => acceptOpen([row])),
   dropped: (peer, room, code) => log({ kwata: 'row-dropped', peer, room, code }),
   report: (error) => log({ kwata: 'bug', error: error instanceof Error ? error.stack : String(error) }),
 })

@@ -17,8 +17,9 @@ export interface SnapshotPolicy {
   readonly quietRows: number
   readonly ageMsMax: number
   readonly lookEveryMs: number
-  /** After a build of n ms the next waits n times this. */
+  /** After a build of n ms the next waits n times this, and no longer than the other. */
   readonly restShare: number
+  readonly restMsMax: number
 }
 
 export const snapshotPolicy: SnapshotPolicy = {
@@ -29,6 +30,7 @@ export const snapshotPolicy: SnapshotPolicy = {
   ageMsMax: 86_400_000,
   lookEveryMs: 1000,
   restShare: 4,
+  restMsMax: 3000,
 }
 
 /** Applies a room's durable rows to a throw-away document, away from the event loop. Refused: they do not apply. */
@@ -41,6 +43,8 @@ export interface Snapshots {
   readonly quarantined: ReadonlySet<string>
   /** Builds what is due now; resolves when it is stored. */
   look(): Promise<void>
+  /** Before anybody can ask: tails that a kill left too long to be merged while somebody waits. */
+  catchUp(): Promise<void>
   close(): void
 }
 
@@ -74,7 +78,7 @@ export const makeSnapshots = ({ log, clock, build, policy = snapshotPolicy, onPo
       quarantined.add(room)
       onPoisoned?.(room)
     }
-    restUntilMs = clock.now() + (clock.now() - startedMs) * policy.restShare
+    restUntilMs = clock.now() + Math.min(policy.restMsMax, (clock.now() - startedMs) * policy.restShare)
   }
 
   /** What is due of what had news; the rest of it waits, or is short and forgotten until the sweep. */
@@ -116,6 +120,11 @@ export const makeSnapshots = ({ log, clock, build, policy = snapshotPolicy, onPo
     }
   }
 
+  const catchUp = async (): Promise<void> => {
+    for (const tail of log.tails()) if (isLong(tail)) await take(tail.room)
+    restUntilMs = 0
+  }
+
   const look = (): Promise<void> =>
     (looking ??= lookOnce().finally(() => {
       looking = undefined
@@ -131,6 +140,7 @@ export const makeSnapshots = ({ log, clock, build, policy = snapshotPolicy, onPo
     noticed: (room) => void lastNewsMs.set(room, clock.now()),
     quarantined,
     look,
+    catchUp,
     close: () => {
       closed = true
       stop()

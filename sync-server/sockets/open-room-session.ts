@@ -14,12 +14,23 @@ import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
 import { scan } from '@kwata/shared/guard/scan.ts'
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
-import { awarenessMessage, readYMessage, step1Message, step2Message, updateFrame } from './y-messages.ts'
+import { awarenessFrame, readYMessage, step1Frame, step2Frame, updateFrame } from './y-messages.ts'
 import type { OpenAwareness } from './open-awareness.ts'
-import { frameOf } from './ws-frame.ts'
 
 /** All open rooms share one, so that a payload is merged and framed once for all of a room's sockets. */
-const stockFrame: Format = { payloadOf: (updates) => updateFrame(mergeGrouped(updates)) }
+const stockFrame: Format = {
+  payloadOf: (updates) => {
+    if (updates.length <= messageUpdatesMax) return updateFrame(mergeGrouped(updates))
+    const frames: Buffer[] = []
+    for (let i = 0; i < updates.length; i += messageUpdatesMax) {
+      frames.push(updateFrame(mergeGrouped(updates.slice(i, i + messageUpdatesMax))))
+    }
+    return Buffer.concat(frames)
+  },
+}
+
+/** Two rounds of merging: a burst becomes several messages in one write, and what merging costs stays linear. */
+const messageUpdatesMax = 256
 
 export interface OpenRoomSession {
   /** A frame made for everybody. */
@@ -35,7 +46,7 @@ export interface OpenRoomSessionParts {
   readonly socket: Socket
   readonly room: Room
   readonly awareness: OpenAwareness
-  readonly accept: Accept<NewRow>
+  readonly accept: Accept<readonly NewRow[]>
   readonly nowMs: () => number
   /** Awareness changed: it is time to tell, soon. */
   readonly stir: () => void
@@ -52,6 +63,7 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
   }
 
   let underWayBytes = 0
+  let gathered: NewRow[] = []
   let steps: number = openRoomLimits.syncStepsBurst
   let stepsAtMs = nowMs()
 
@@ -86,7 +98,7 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
   /** What the other lacks, as of now. It may name rows that the cursor has yet to bring: the same update twice is one. */
   const answerStep1 = (stateVector: Uint8Array): void => {
     const state = mayStep() ? room.state() : overloaded
-    if (state.ok) send(frameOf(step2Message(state.value.diff(stateVector))))
+    if (state.ok) send(step2Frame(state.value.diff(stateVector)))
     else close(state.refusal)
   }
 
@@ -98,21 +110,30 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
     return state.ok && sameBytes(state.value.diff(state.value.stateVector), update)
   }
 
-  const takeUpdate = async (update: Uint8Array, ended: boolean): Promise<void> => {
-    const scanned = scan(update, undefined, openRoomLimits)
-    if (!scanned.ok) return close(scanned.refusal)
-    if (isKnown(update, ended)) return
-    underWayBytes += update.length
+  /** What one read of the socket brought becomes one call: the rows stay many, the promises do not. */
+  const storeGathered = async (): Promise<void> => {
+    const rows = gathered
+    gathered = []
+    const bytes = rows.reduce((sum, row) => sum + row.bytes.length, 0)
+    underWayBytes += bytes
     if (underWayBytes > openRoomLimits.underWayBytesMax) ws.pause()
-    const accepted = await accept({ room: room.name, bytes: update }, session)
-    underWayBytes -= update.length
+    const accepted = await accept(rows, session)
+    underWayBytes -= bytes
     if (ws.isPaused && underWayBytes < openRoomLimits.underWayBytesMax / 2) ws.resume()
     if (!accepted.ok) close(accepted.refusal)
   }
 
+  const takeUpdate = (update: Uint8Array, ended: boolean): void => {
+    const scanned = scan(update, undefined, openRoomLimits)
+    if (!scanned.ok) return close(scanned.refusal)
+    if (isKnown(update, ended)) return
+    if (gathered.length === 0) queueMicrotask(() => void storeGathered())
+    gathered.push({ room: room.name, bytes: update })
+  }
+
   const tellEverybody = (): void => {
     const everybody = awareness.everybody()
-    if (everybody) send(frameOf(awarenessMessage(everybody)))
+    if (everybody) send(awarenessFrame(everybody))
   }
 
   ws.on('message', (data: Buffer, isBinary: boolean) => {
@@ -123,7 +144,7 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
         return answerStep1(message.stateVector)
       case 'step2':
       case 'update':
-        return void takeUpdate(message.update, message.kind === 'step2')
+        return takeUpdate(message.update, message.kind === 'step2')
       case 'awareness':
         return awareness.hear(session, message.update) ? stir() : close({ code: 'malformed' })
       case 'query-awareness':
@@ -141,7 +162,7 @@ export const openRoomSession = (parts: OpenRoomSessionParts): OpenRoomSession | 
   })
 
   room.join(cursor)
-  send(frameOf(step1Message(opened.value.stateVector)))
+  send(step1Frame(opened.value.stateVector))
   tellEverybody()
   return session
 }

@@ -16,7 +16,6 @@ import * as Y from 'yjs'
 import { makeOrigins } from '../origins.ts'
 import { openStorage } from '../storage/open-storage.ts'
 import { makeOpenRooms } from './open-rooms.ts'
-import { updateMessage } from './y-messages.ts'
 import { makeUpgradeRouter } from './upgrade.ts'
 
 const disposals: (() => unknown)[] = []
@@ -25,9 +24,9 @@ afterEach(async () => {
 })
 
 const start = async (folder = mkdtempSync(join(tmpdir(), 'kwata-open-'))) => {
-  const storage = openStorage({ folder, site: siteA, clock: systemClock, report: () => {} })
-  const accept = makeAccept<NewRow>({
-    admit: (row) => ok({ rows: [row] }),
+  const storage = await openStorage({ folder, site: siteA, clock: systemClock, report: () => {} })
+  const accept = makeAccept<readonly NewRow[]>({
+    admit: (rows) => ok({ rows }),
     log: storage.log,
     announce: storage.announce,
   })
@@ -127,6 +126,13 @@ describe('stock clients', () => {
   })
 })
 
+const v2Message = (): Uint8Array => {
+  const doc = new Y.Doc()
+  doc.getText().insert(0, 'hello')
+  const update = Y.encodeStateAsUpdateV2(doc)
+  return new Uint8Array([0, 2, update.length, ...update])
+}
+
 describe('strangers', () => {
   /** The close code that answers one message. */
   const closed = async (port: number, path: string, ...messages: readonly (Uint8Array | string)[]): Promise<number> => {
@@ -140,8 +146,8 @@ describe('strangers', () => {
     ['text', 'hello'],
     ['an unknown type', new Uint8Array([77, 1, 2])],
     ['a truncated update', new Uint8Array([0, 2, 9, 1])],
-    ['an update that is none', updateMessage(new Uint8Array([5, 5, 5, 5]))],
-    ['a V2 update', updateMessage(Y.encodeStateAsUpdateV2(new Y.Doc()))],
+    ['an update that is none', new Uint8Array([0, 2, 4, 5, 5, 5, 5])],
+    ['a V2 update', v2Message()],
     ['a state vector that lies about its length', new Uint8Array([0, 0, 2, 255, 1])],
     ['awareness that is not JSON', new Uint8Array([1, 6, 1, 5, 1, 2, 123, 123])],
   ])('[OPEN5] %s closes its sender with 4400, and nobody else notices', async (_, message) => {

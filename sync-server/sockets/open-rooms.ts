@@ -13,11 +13,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { awarenessMessage } from './y-messages.ts'
+import { awarenessFrame } from './y-messages.ts'
 import { makeOpenAwareness, noPresence, type OpenAwareness } from './open-awareness.ts'
 import { openRoomSession, type OpenRoomSession } from './open-room-session.ts'
 import type { UpgradeRoute } from './upgrade.ts'
-import { frameOf } from './ws-frame.ts'
 
 export const openRoomsPath = '/y/'
 
@@ -35,7 +34,7 @@ export interface OpenRooms extends UpgradeRoute {
 export interface OpenRoomsParts {
   readonly prefix: string
   readonly rooms: Rooms
-  readonly accept: Accept<NewRow>
+  readonly accept: Accept<readonly NewRow[]>
   readonly clock: Clock
 }
 
@@ -76,7 +75,7 @@ export const makeOpenRooms = ({ prefix, rooms, accept, clock }: OpenRoomsParts):
     gathering.stirring = false
     const changes = gathering.awareness.changes()
     if (!changes) return
-    const frame = frameOf(awarenessMessage(changes))
+    const frame = awarenessFrame(changes)
     for (const session of gathering.sessions) session.send(frame)
   }
 
@@ -109,7 +108,7 @@ export const makeOpenRooms = ({ prefix, rooms, accept, clock }: OpenRoomsParts):
 
   /** Ends sockets whose other end has gone without a word, and keeps quiet ones from being given up. */
   const beat = (): void => {
-    const nothingNew = frameOf(awarenessMessage(noPresence))
+    const nothingNew = awarenessFrame(noPresence)
     for (const [ws, session] of alive) {
       if (session.sentBytes === sentBytes.get(ws)) {
         if (!answered.has(ws)) ws.terminate()

@@ -1,16 +1,10 @@
-/**
- * One WebSocket message as bytes (RFC 6455, section 5.2), so that a payload for five hundred readers is framed once and
- * written straight to their sockets. Server to client: not masked. Without extensions: not compressed.
- */
 const binaryFinal = 0x82
 
-export const frameOf = (payload: Uint8Array): Buffer => {
-  const frame = frameFor(payload.length)
-  frame.set(payload, frame.length - payload.length)
-  return frame
-}
-
-/** A frame whose payload of `length` bytes, at its end, is yet to be written. */
+/**
+ * One WebSocket message (RFC 6455, section 5.2) as bytes, so that a payload for five hundred readers is framed once and
+ * written straight to their sockets. Server to client: not masked. Without extensions: not compressed. The payload, the
+ * last `length` bytes, is the caller's to write.
+ */
 export const frameFor = (length: number): Buffer => {
   const header = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const frame = Buffer.allocUnsafe(header + length)

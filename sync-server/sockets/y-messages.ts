@@ -1,7 +1,6 @@
 /** The messages of y-websocket (y-protocols sync and awareness), read from hostile bytes and written. */
 import { ByteReader } from '@kwata/shared/kernel/byte-reader.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
-import * as encoding from 'lib0/encoding'
 import { frameFor } from './ws-frame.ts'
 
 const sync = 0
@@ -42,29 +41,22 @@ export const isStateVector = (bytes: Uint8Array): boolean => {
   return !reader.failed && reader.left === 0
 }
 
-const message = (body: Uint8Array, ...head: readonly number[]): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  for (const number of head) encoding.writeVarUint(encoder, number)
-  encoding.writeVarUint8Array(encoder, body)
-  return encoding.toUint8Array(encoder)
-}
-
-export const step1Message = (stateVector: Uint8Array): Uint8Array => message(stateVector, sync, step1)
-export const step2Message = (diff: Uint8Array): Uint8Array => message(diff, sync, step2)
-export const updateMessage = (bytes: Uint8Array): Uint8Array => message(bytes, sync, update)
-
-/** `frameOf(updateMessage(bytes))` in one allocation: the one message that is made for every edit. */
-export const updateFrame = (bytes: Uint8Array): Buffer => {
+/** Type and step, then the body with its length: written straight into the frame, because a body may be megabytes. */
+const framed = (body: Uint8Array, ...head: readonly number[]): Buffer => {
   let lengthBytes = 1
-  for (let rest = bytes.length; rest > 127; rest = Math.floor(rest / 128)) lengthBytes++
-  const frame = frameFor(2 + lengthBytes + bytes.length)
-  let at = frame.length - bytes.length - lengthBytes - 2
-  frame[at++] = sync
-  frame[at++] = update
-  let rest = bytes.length
+  for (let rest = body.length; rest > 127; rest = Math.floor(rest / 128)) lengthBytes++
+  const frame = frameFor(head.length + lengthBytes + body.length)
+  let at = frame.length - body.length - lengthBytes - head.length
+  for (const number of head) frame[at++] = number
+  let rest = body.length
   for (; rest > 127; rest = Math.floor(rest / 128)) frame[at++] = 128 | (rest & 127)
   frame[at++] = rest
-  frame.set(bytes, at)
+  frame.set(body, at)
   return frame
 }
-export const awarenessMessage = (bytes: Uint8Array): Uint8Array => message(bytes, awareness)
+
+/** Each is one WebSocket frame: the stock provider reads only the first message of one. */
+export const step1Frame = (stateVector: Uint8Array): Buffer => framed(stateVector, sync, step1)
+export const step2Frame = (diff: Uint8Array): Buffer => framed(diff, sync, step2)
+export const updateFrame = (bytes: Uint8Array): Buffer => framed(bytes, sync, update)
+export const awarenessFrame = (bytes: Uint8Array): Buffer => framed(bytes, awareness)

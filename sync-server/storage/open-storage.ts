@@ -26,7 +26,8 @@ export interface StorageParts {
   readonly fsyncDelayMs?: number
 }
 
-export const openStorage = ({ folder, site, clock, report, fsyncDelayMs = 0 }: StorageParts): Storage => {
+export const openStorage = async (parts: StorageParts): Promise<Storage> => {
+  const { folder, site, clock, report, fsyncDelayMs = 0 } = parts
   const log = openSqliteLog({
     folder,
     site,
@@ -40,6 +41,7 @@ export const openStorage = ({ folder, site, clock, report, fsyncDelayMs = 0 }: S
     onPoisoned: (room, why) => report({ kwata: 'room-quarantined', room, why }),
   })
   const snapshots = makeSnapshots({ log, clock, build: builder.build })
+  await snapshots.catchUp()
   return {
     log,
     rooms,

@@ -29,28 +29,31 @@ export const fill: Load = async (job, begin) => {
 
 /** From the dial to the last byte of the second sync step; that it is complete is checked after the clock has stopped. */
 export const coldJoin: Load = async (job, begin) => {
+  const floorPort = optionOf(job, 'floorPort')
+  for (let i = 0; i < 20; i++) await join(floorPort, '/warm') // this client's own code is not what is measured
   await begin()
   const startedMs = performance.now()
-  const update = await new Promise<Uint8Array>((resolve, reject) => {
-    rawClient({
-      port: job.port,
-      path: pathOf(job, room),
-      onOpen: (client) => client.write(step1Frame(new Uint8Array([0]))),
+  const update = await join(job.port, pathOf(job, room))
+  const ms = performance.now() - startedMs
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  const appliedMs = performance.now() - startedMs
+  const trace = job.options['trace']
+  const { text } = manyEdits(optionOf(job, 'edits'), trace === undefined ? undefined : String(trace))
+  return { ms, appliedMs, bytes: update.length, complete: doc.getText('text').toJSON() === text ? 1 : 0 }
+}
+
+const join = (port: number, path: string): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const client = rawClient({
+      port,
+      path,
+      onOpen: (opened) => opened.write(step1Frame(new Uint8Array([0]))),
       onMessage: (payload) => {
-        if (isStep2(payload)) resolve(bodyOf(payload))
+        if (!isStep2(payload)) return
+        resolve(Uint8Array.from(bodyOf(payload)))
+        client.destroy()
       },
       onEnd: (why) => reject(new Error(why)),
     })
   })
-  const ms = performance.now() - startedMs
-  const doc = new Y.Doc()
-  Y.applyUpdate(doc, update)
-  const trace = job.options['trace']
-  const { text } = manyEdits(optionOf(job, 'edits'), trace === undefined ? undefined : String(trace))
-  return {
-    ms,
-    appliedMs: performance.now() - startedMs,
-    bytes: update.length,
-    complete: doc.getText('text').toJSON() === text ? 1 : 0,
-  }
-}

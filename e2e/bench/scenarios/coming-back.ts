@@ -2,7 +2,7 @@
 import { median } from '../measure.ts'
 import { runLoad } from '../load/run.ts'
 import { sleep } from '../load/protocol.ts'
-import { startKwata } from '../servers.ts'
+import { startFloor, startKwata } from '../servers.ts'
 import { beside } from './live.ts'
 import { atMost, fixed, thousands, under, type Scenario } from './scenario.ts'
 
@@ -22,14 +22,14 @@ export const coldJoin: Scenario = {
   name: 'cold-join',
   run: async ({ quick, tracePath }) => {
     const options = { edits: 100_000, ...(tracePath !== undefined && { trace: tracePath }) }
-    const server = await startKwata()
+    const [server, floor] = [await startKwata(), await startFloor()]
     try {
       await runLoad(server, 'fill', options)
       await sleep(settleMs)
       const joins = []
-      for (let i = 0; i < (quick ? 1 : 3); i++) {
+      for (let i = 0; i < (quick ? 2 : 5); i++) {
         await server.node.restart()
-        joins.push((await runLoad(server, 'coldJoin', options)).figures)
+        joins.push((await runLoad(server, 'coldJoin', { ...options, floorPort: floor.port })).figures)
       }
       const ms = median(joins.map((join) => join['ms'] ?? 0))
       const complete = joins.every((join) => join['complete'] === 1)
@@ -45,6 +45,7 @@ export const coldJoin: Scenario = {
       ]
     } finally {
       await server.stop()
+      await floor.stop()
     }
   },
 }
