@@ -117,8 +117,13 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   // What relays say about our records.
 
+  /** The last that each relay signed: a point that comes later may be passed by it already. */
+  const marksBySite = new Map<SiteId, Marks>()
+
   const setAcks = (room: RoomName, state: OpenRoom, acks: Acks): void => {
-    const next = settled(acks, sitesOf(partsOf(room).space))
+    const sites = sitesOf(partsOf(room).space)
+    const told = sites.flatMap((site) => marksBySite.get(site) ?? [])
+    const next = settled(told.reduce(heardMarks, acks), sites)
     if (next === state.acks) return
     state.acks = next
     void persistRoom(room, state)
@@ -136,8 +141,9 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   }
 
   const heard = (marks: Marks): void => {
-    for (const [room, state] of rooms)
-      if (sitesOf(partsOf(room).space).includes(marks.site)) setAcks(room, state, heardMarks(state.acks, marks))
+    if (![...spaces.keys()].some((space) => sitesOf(space).includes(marks.site))) return
+    marksBySite.set(marks.site, marks)
+    for (const [room, state] of rooms) setAcks(room, state, state.acks)
   }
 
   // Storage.
@@ -227,6 +233,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       },
       found: (count, place) => {
         state.genesisWanted = false
+        marksBySite.delete(place.site) // what it holds now, by its own word, is the fresher one
         setRefused(room, state, undefined)
         setAcks(room, state, foundAt(state.acks, count, place))
       },
