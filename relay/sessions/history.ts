@@ -10,7 +10,7 @@ import type { RawRecord } from '@kwata/shared/documents/record-room.ts'
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import { inPages } from '@kwata/shared/sync/pages.ts'
 
-export const pageBytesMax = 16_384
+export const pageBytesMax = 8_192
 const windowBytesMin = 16_384
 const windowBytesMax = 524_288
 const quickMs = 250

@@ -8,7 +8,7 @@ import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import { concat } from '@kwata/shared/kernel/bytes.ts'
 import type { Prng } from '@kwata/shared/testing/prng.ts'
 
-/** Of one dialler, since the last reset: what it sent is up. */
+/** Of one dialler: what was sent, arrived or not; what it sent itself is up. A test may set it back. */
 export interface Traffic {
   messagesUp: number
   messagesDown: number
@@ -105,9 +105,9 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
       leavesAtMs = Math.max(leavesAtMs, clock.now()) + takesMs
       lastAtMs = Math.max(lastAtMs, leavesAtMs + 1 + random.int(0, delayMsMax))
       buffered += bytes.length
+      count(pipe(), to, bytes.length)
       const deliver = (): void => {
         if (!open[to] || pipe().dead) return
-        count(pipe(), to, bytes.length)
         const change = to === 'near' ? tampers.get(url) : undefined
         ends[to].onMessage(change ? change(bytes) : bytes)
       }

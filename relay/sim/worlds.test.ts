@@ -16,7 +16,7 @@ let world: World | undefined
 afterEach(() => world?.end())
 
 /** Seeds that once failed: each found a bug. */
-const past: readonly number[] = []
+const past: readonly number[] = [2, 18, 75, 89, 92, 104, 130, 161, 228, 333, 493, 557, 772, 1000, 1090]
 const first = Number(process.env['FROM'] ?? 1)
 const many = process.env['SEED'] === undefined ? Number(process.env['WORLDS'] ?? 100) : 1
 
@@ -27,7 +27,8 @@ const worldSeeds = (): readonly number[] => {
 }
 
 const stepsMax = 40
-const healMs = 240_000
+/** Longer than a phone with nothing to say takes to notice that its link is dead. */
+const healMs = 330_000
 
 test.each(worldSeeds())(
   '[SYNC2] [ACK1] [REPL1] nothing shown is untrue; healed, all is everywhere once (SEED=%i)',

@@ -238,7 +238,7 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
 
   // Silence.
 
-  /** The first thing that waits for an answer starts the clock; any bytes at all stop it. */
+  /** The first thing that waits for an answer starts the clock; any bytes stop it, but what is still owed is asked after. */
   const expectAnswer = (attempt: Attempt, withinMs: number): void => {
     attempt.stopWaiting ??= clock.after(withinMs, () => drop(attempt))
   }
@@ -247,7 +247,12 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
     attempt.stopWaiting?.()
     attempt.stopWaiting = undefined
     attempt.stopProbing()
-    attempt.stopProbing = clock.after(idleProbeMs, () => probe(attempt, answerWithinMs))
+    attempt.stopProbing = clock.after(answerWithinMs, () => {
+      const owed = [...channels.values()].some((channel) => channel.waits())
+      if (owed) probe(attempt, answerWithinMs)
+      else
+        attempt.stopProbing = clock.after(idleProbeMs - answerWithinMs, () => probe(attempt, answerWithinMs))
+    })
   }
 
   const probe = (attempt: Attempt, withinMs: number): void => {

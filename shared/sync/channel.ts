@@ -132,6 +132,11 @@ export class Channel {
     if (this.readyState === open) this.toProvider(yNobody)
   }
 
+  /** Something that the relay owes an answer to: the rest of a history, an ack. */
+  waits(): boolean {
+    return this.readyState !== closed && (!this.caughtUp || this.inFlight > 0)
+  }
+
   // What the provider calls.
 
   send(bytes: Uint8Array): void {
