@@ -68,6 +68,9 @@ export interface World {
   run(ms: number): Promise<void>
   startRelay(relay: WorldRelay): void
   crashRelay(relay: WorldRelay): void
+  /** Somebody with another key, at a relay's address. */
+  startImpostor(url: string, signer: Signer): void
+  readonly impostorDisk: MemoryDisk
   startPhone(phone: WorldPhone): Promise<void>
   killPhone(phone: WorldPhone): void
   /** Writes, and lets the phone's disk do its part. */
@@ -114,6 +117,8 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
   const random = prng(seed)
   const clock = systemClock
   const network = makeNetwork(clock, random)
+  const impostorDisk = makeMemoryDisk()
+  const impostors: SimRelay[] = []
   const bugs: unknown[] = []
   const report = (error: unknown): void => void bugs.push(error)
   const run = async (ms: number): Promise<void> => {
@@ -252,6 +257,12 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
       relay.running?.crash()
       relay.running = undefined
     },
+    startImpostor: (url, signer) => {
+      impostors.push(
+        startSimRelay({ url, signer, disk: impostorDisk, peers: [], network, clock, random, syncDelayMs: 20, report }),
+      )
+    },
+    impostorDisk,
     startPhone: start,
     killPhone: (phone) => {
       phone.running?.kill()
@@ -263,6 +274,7 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
     end: () => {
       for (const phone of phones) phone.running?.kill()
       for (const relay of relays) relay.running?.crash()
+      for (const impostor of impostors) impostor.crash()
       vi.useRealTimers()
     },
   }

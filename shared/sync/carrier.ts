@@ -250,8 +250,7 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
     attempt.stopProbing = clock.after(answerWithinMs, () => {
       const owed = [...channels.values()].some((channel) => channel.waits())
       if (owed) probe(attempt, answerWithinMs)
-      else
-        attempt.stopProbing = clock.after(idleProbeMs - answerWithinMs, () => probe(attempt, answerWithinMs))
+      else attempt.stopProbing = clock.after(idleProbeMs - answerWithinMs, () => probe(attempt, answerWithinMs))
     })
   }
 
