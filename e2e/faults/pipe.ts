@@ -68,6 +68,12 @@ interface Held {
   readonly readyMs: number
 }
 
+/**
+ * A socket whose end is still on its way cannot be reset (libuv refuses, the handle is never closed, and Node then spins
+ * for ever at exit): such a one is only destroyed.
+ */
+const reset = (socket: Socket): void => void (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy())
+
 export const makePipe = (from: Socket, to: Socket, lane: Lane): Pipe => {
   const queue: Held[] = []
   let held = 0
@@ -83,7 +89,7 @@ export const makePipe = (from: Socket, to: Socket, lane: Lane): Pipe => {
   }
 
   const finish = () => {
-    if (over === 'broken') to.resetAndDestroy()
+    if (over === 'broken') reset(to)
     else if (over === 'ended') to.end()
   }
 
@@ -131,7 +137,7 @@ export const makePipe = (from: Socket, to: Socket, lane: Lane): Pipe => {
     pump,
     cut: () => {
       cut = true // a socket that still connects is destroyed only later
-      from.resetAndDestroy()
+      reset(from)
     },
   }
 }

@@ -15,9 +15,18 @@ test.beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'kwata-start-'))
 })
 test.afterEach(() => {
-  started?.kill('SIGKILL')
+  endGroup(started)
   rmSync(data, { recursive: true, force: true })
 })
+
+/** The whole group: the program, what it started, and a shell around it. */
+const endGroup = (child: ChildProcess | undefined) => {
+  try {
+    if (child?.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // all of it has ended already
+  }
+}
 
 /** Runs it in a process group of its own, as a terminal would; resolves with what it said and where it is. */
 const start = async (through: 'itself' | 'a shell', env: Record<string, string> = {}) => {

@@ -109,9 +109,10 @@ export class Person {
   }
 
   /** Posts a request from the board, and comes back to the board. */
-  async ask(title: string, where = 'Bastos, près du marché'): Promise<void> {
+  async ask(title: string, where = 'Bastos, près du marché', category?: string): Promise<void> {
     await this.page.getByRole('link', { name: words.ask }).click()
     await this.page.getByLabel(words.title).fill(title)
+    if (category !== undefined) await this.page.getByText(category, { exact: true }).click()
     await this.page.getByLabel(words.where).fill(where)
     await this.page.getByRole('button', { name: words.ask }).click()
     await expect(this.heading(title)).toBeVisible()
