@@ -7,10 +7,14 @@ import { parseArgs } from 'node:util'
 import { coldJoin, ingest, storm } from './scenarios/coming-back.ts'
 import { slowDisk } from './scenarios/hard-times.ts'
 import { fanOut, saturation, smallRooms } from './scenarios/live.ts'
+import { admission, recordFanOut, recordJoin, recordRooms } from './scenarios/records.ts'
 import type { Line, Scenario } from './scenarios/scenario.ts'
 
-/** Open rooms with stock framing. Record rooms with signed events are added beside: the difference is the price of trust. */
-const scenarios: readonly Scenario[] = [fanOut, saturation, smallRooms, coldJoin, storm, ingest, slowDisk]
+/** Open rooms with stock framing; then record rooms with signed events: the difference is the price of trust. */
+const scenarios: readonly Scenario[] = [
+  ...[fanOut, saturation, smallRooms, coldJoin, storm, ingest, slowDisk],
+  ...[recordFanOut, recordRooms, admission, recordJoin],
+]
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, trace: { type: 'string' } },

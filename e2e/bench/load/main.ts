@@ -4,11 +4,15 @@ import { fanOut } from './fan-out.ts'
 import { heartbeats } from './heartbeats.ts'
 import { ingest } from './ingest.ts'
 import type { FromLoad, Load, LoadJob } from './protocol.ts'
+import { recordFanOut, recordIngest, recordJoin, recordRooms } from './records.ts'
 import { rooms } from './rooms.ts'
 import { saturate } from './saturate.ts'
 import { storm } from './storm.ts'
 
-const loads: Readonly<Record<string, Load>> = { fanOut, saturate, rooms, storm, ingest, heartbeats, fill, coldJoin }
+const loads: Readonly<Record<string, Load>> = {
+  ...{ fanOut, saturate, rooms, storm, ingest, heartbeats, fill, coldJoin },
+  ...{ recordFanOut, recordRooms, recordIngest, recordJoin },
+}
 
 const tell = (message: FromLoad): void => void process.send?.(message)
 

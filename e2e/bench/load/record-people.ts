@@ -1,0 +1,95 @@
+/** A real neighbourhood for record rooms: founded and joined on the node under test, with events signed beforehand. */
+import { postHelp } from '@kwata/shared/domain/help/commands.ts'
+import { makeIdentity, type Identity } from '@kwata/shared/domain/identity/identity.ts'
+import { foundSpace } from '@kwata/shared/domain/membership/commands.ts'
+import { makeSpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
+import { boundRecord, type RawRecord } from '@kwata/shared/documents/record-room.ts'
+import type { Signer } from '@kwata/shared/events/crypto.ts'
+import { signEvent } from '@kwata/shared/events/sign.ts'
+import { encodeRecords } from '@kwata/shared/guard/record-room.ts'
+import { systemRandom } from '@kwata/shared/kernel/clock.ts'
+import { baseOf, type RecordId, type RoomName, roomOf, type SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import { seededSigner } from '@kwata/shared/testing/crypto.ts'
+import { prng } from '@kwata/shared/testing/prng.ts'
+import { recordClient, updateMessage } from './record-client.ts'
+
+export interface Neighbourhood {
+  readonly space: SpaceId
+  readonly identity: Identity
+  readonly signer: Signer
+}
+
+const take = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`)
+  return result.value
+}
+
+/** Founds a space on the node: its founder may open any of its rooms, on as many sockets as the load wants. */
+export const found = async (port: number, seed = 1): Promise<Neighbourhood> => {
+  const signer = seededSigner(prng(seed))
+  const identity = await makeIdentity(signer, Date.now(), systemRandom)
+  const genesis = await makeSpaceGenesis(identity.user, signer, Date.now(), systemRandom)
+  const room = roomOf(genesis.space, 'members')
+  const founding = take(foundSpace(genesis, identity, { space: 'Bench', founder: 'Awa' }))
+  const [record] = await signed(room, { identity, signer }, [founding])
+  if (record === undefined) throw new Error('nothing was signed')
+  let stored: () => void = () => undefined
+  const done = new Promise<void>((resolve) => (stored = resolve))
+  const client = await recordClient({
+    port,
+    signer,
+    user: identity.user,
+    room,
+    genesis: genesis.genesis,
+    onStored: () => stored(),
+  })
+  client.write(updateMessage(encodeRecords([record])))
+  await done
+  client.destroy()
+  return { space: genesis.space, identity, signer }
+}
+
+/** So many posts of one device in one room, chained and signed. */
+export const posts = (
+  room: RoomName,
+  author: Pick<Neighbourhood, 'identity' | 'signer'>,
+  count: number,
+): Promise<RawRecord[]> =>
+  signed(
+    room,
+    author,
+    Array.from({ length: count }, (_, i) =>
+      take(
+        postHelp({
+          type: 'request',
+          title: `Une pompe à eau, numéro ${i}`,
+          words: 'La nôtre ne tire plus depuis hier soir.',
+          category: 'repair',
+          place: 'Bastos',
+          near: undefined,
+          untilMs: undefined,
+        }),
+      ),
+    ),
+  )
+
+const signed = async (
+  room: RoomName,
+  { identity, signer }: Pick<Neighbourhood, 'identity' | 'signer'>,
+  contents: readonly { kind: string; body: unknown; after: readonly RecordId[] }[],
+): Promise<RawRecord[]> => {
+  const records: RawRecord[] = []
+  let prev: RecordId | undefined
+  for (const [seq, content] of contents.entries()) {
+    const event = take(
+      await signEvent(
+        { ...content, room: baseOf(room), user: identity.user, seq, prev, at: { ms: Date.now(), n: seq % 60_000 } },
+        signer,
+      ),
+    )
+    prev = event.id
+    records.push(boundRecord(room, event))
+  }
+  return records
+}
