@@ -25,14 +25,21 @@ const listen = (ws: WebSocket, link: Link): Link => {
   return link
 }
 
+/** Below this one copy costs less than one more write. */
+const copiedBytesMax = 8_192
+
 /** The relay's end: parts are written to the raw socket as one frame, so that a payload shared by many is never copied. */
 export const acceptedLink = (ws: WebSocket, socket: Duplex): Link => {
   const link: Link = {
     ...blankHandlers(),
     send: (...parts) => {
       if (ws.readyState !== ws.OPEN || socket.destroyed) return
+      const payloadBytes = parts.reduce((sum, part) => sum + part.length, 0)
+      const header = headerOf(payloadBytes)
+      const bytes = header.length + payloadBytes
+      if (bytes <= copiedBytesMax) return void socket.write(Buffer.concat([header, ...parts], bytes))
       socket.cork()
-      socket.write(headerOf(parts.reduce((sum, part) => sum + part.length, 0)))
+      socket.write(header)
       for (const part of parts) socket.write(part)
       socket.uncork()
     },
