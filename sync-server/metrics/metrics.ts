@@ -18,7 +18,7 @@ interface Gauge {
 export const makeMetrics = (): Metrics => {
   const answers = new Map<number, number>()
   const gauges: Gauge[] = []
-  const delay = monitorEventLoopDelay({ resolution: 50 })
+  const delay = monitorEventLoopDelay({ resolution: 100 })
   delay.enable()
 
   const add = (name: string, help: string, read: () => number) => {

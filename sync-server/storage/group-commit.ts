@@ -39,6 +39,7 @@ export const makeGroupCommit = <T, Answer>({ commit, nowMs }: GroupCommitParts<T
   const window = makeCommitWindow()
   let waiting: Call<T, Answer>[] = []
   let waitingBytes = 0
+  let firstAtMs = 0
   let timer: NodeJS.Timeout | NodeJS.Immediate | undefined
   let underWay = false
   let idlers: (() => void)[] = []
@@ -71,8 +72,10 @@ export const makeGroupCommit = <T, Answer>({ commit, nowMs }: GroupCommitParts<T
 
   const schedule = (): void => {
     if (underWay || timer) return
-    const waitMs = waitingBytes > commitBytesMax ? 0 : window.waitMs(nowMs())
-    timer = waitMs === 0 ? setImmediate(() => void flush()) : setTimeout(() => void flush(), waitMs)
+    // Counted from the first that waits: who has waited for a slow commit has company already.
+    const windowMs = waitingBytes > commitBytesMax ? 0 : window.waitMs(nowMs())
+    const waitMs = Math.round(windowMs - (nowMs() - firstAtMs))
+    timer = waitMs <= 0 ? setImmediate(() => void flush()) : setTimeout(() => void flush(), waitMs)
   }
 
   const accepts = (bytes: number): boolean => waitingBytes + bytes <= waitingBytesMax
@@ -88,6 +91,7 @@ export const makeGroupCommit = <T, Answer>({ commit, nowMs }: GroupCommitParts<T
     add: (what, rows, bytes) =>
       new Promise((settle) => {
         if (!accepts(bytes)) return settle(refuse({ code: 'overloaded' }))
+        if (waiting.length === 0) firstAtMs = nowMs()
         waiting.push({ what, rows, bytes, settle })
         waitingBytes += bytes
         window.arrived(rows, nowMs())

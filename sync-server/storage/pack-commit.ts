@@ -13,14 +13,21 @@ export const packCommit = (
   firstRow: Row,
   index: TailIndex,
   sites: ReadonlyMap<string, number>,
-): { job: CommitJob; lengths: Uint32Array } => {
-  const count = calls.reduce((sum, call) => sum + call.rows.length, 0)
-  const size = calls.reduce((sum, call) => sum + call.rows.reduce((bytes, row) => bytes + row.bytes.length, 0), 0)
-  const rooms = new Uint32Array(count)
-  const lengths = new Uint32Array(count)
-  const bytes = new Uint8Array(size)
+  shared: SharedArrayBuffer,
+): CommitJob => {
+  let count = 0
+  let size = 0
+  for (const call of calls) {
+    count += call.rows.length
+    for (const row of call.rows) size += row.bytes.length
+  }
+  const own = count * 8 + size > shared.byteLength ? new ArrayBuffer(count * 8 + size) : undefined
+  const buffer = own ?? shared
+  const rooms = new Uint32Array(buffer, 0, count)
+  const lengths = new Uint32Array(buffer, count * 4, count)
+  const bytes = new Uint8Array(buffer, count * 8, size)
   const origins: number[] = []
-  const marks: CommitJob['marks'][number][] = []
+  const marks: NonNullable<CommitJob['marks']>[number][] = []
   const newRooms = new Map<string, RoomEntry>()
   const newSites = new Map<string, Named>()
 
@@ -48,17 +55,14 @@ export const packCommit = (
     for (const { site, epoch, row } of call.marks) marks.push({ site: siteId(site), epoch, row, at: firstRow + at - 1 })
   }
 
-  const named = [...newRooms.values()].map(({ id, name }): Named => ({ id, name }))
-  const job: CommitJob = {
+  return {
     kind: 'commit',
     firstRow,
-    rooms,
-    lengths,
-    bytes,
-    origins,
-    marks,
-    newRooms: named,
-    newSites: [...newSites.values()],
+    count,
+    ...(own && { packed: own }),
+    ...(origins.length > 0 && { origins }),
+    ...(marks.length > 0 && { marks }),
+    ...(newRooms.size > 0 && { newRooms: [...newRooms.values()].map(({ id, name }): Named => ({ id, name })) }),
+    ...(newSites.size > 0 && { newSites: [...newSites.values()] }),
   }
-  return { job, lengths }
 }

@@ -7,6 +7,7 @@ import { makeLogReader } from './log-reader.ts'
 import { packCommit, type AppendCall } from './pack-commit.ts'
 import { startLog } from './start-log.ts'
 import { countUpto, sizeOf } from './tail-index.ts'
+import { sharedBytes } from './writer-protocol.ts'
 import { startWriter } from './writer.ts'
 
 export interface SqliteLogParts {
@@ -34,7 +35,8 @@ const forgetRowsMax = 1000
 
 export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0 }: SqliteLogParts): SqliteLog => {
   const { path, index, sites, epochs, epoch, head: lastHead, unlock } = startLog(folder, nowMs())
-  const writer = startWriter({ path, fsyncDelayMs })
+  const shared = new SharedArrayBuffer(sharedBytes)
+  const writer = startWriter({ path, fsyncDelayMs, shared })
   const reader = makeLogReader(path)
   let head = lastHead
   let lastGiven = Math.max(lastHead, (epochs.at(-1)?.firstRow ?? 1) - 1)
@@ -48,28 +50,27 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
   }
 
   const commit = async (calls: readonly Call<AppendCall, readonly Row[]>[]): Promise<void> => {
-    const packed = packCommit(
+    const job = packCommit(
       calls.map(({ what }) => what),
       lastGiven + 1,
       index,
       sites,
+      shared,
     )
-    lastGiven += packed.lengths.length
-    const { lengths } = packed
-    if (!settled(await writer.do(packed.job))) {
+    lastGiven += job.count
+    if (!settled(await writer.do(job))) {
       refusals += 1
       // What came meanwhile may build on what was just refused.
       for (const call of [...calls, ...group.abandon()]) call.settle(refuse({ code: 'disk' }))
       return
     }
-    for (const { name } of packed.job.newRooms) index.ensure(name).durable = true
-    for (const { id, name } of packed.job.newSites) sites.set(name, id)
-    let row = packed.job.firstRow
-    let at = 0
+    for (const { name } of job.newRooms ?? []) index.ensure(name).durable = true
+    for (const { id, name } of job.newSites ?? []) sites.set(name, id)
+    let row = job.firstRow
     for (const { what, settle } of calls) {
       const numbers: Row[] = []
-      for (const { room } of what.rows) {
-        index.add(index.ensure(room), row, lengths[at++] ?? 0)
+      for (const { room, bytes } of what.rows) {
+        index.add(index.ensure(room), row, bytes.length)
         numbers.push(row++)
       }
       head = numbers.at(-1) ?? head

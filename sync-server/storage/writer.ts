@@ -1,6 +1,6 @@
 /** The main thread's end of the writer worker. */
 import { Worker } from 'node:worker_threads'
-import type { CommitJob, WriterAnswer, WriterJob, WriterOptions } from './writer-protocol.ts'
+import type { WriterAnswer, WriterJob, WriterOptions } from './writer-protocol.ts'
 
 export interface Writer {
   /** Jobs are done in the order of the calls. */
@@ -9,8 +9,9 @@ export interface Writer {
   kill(): Promise<void>
 }
 
-export const startWriter = (options: WriterOptions): Writer => {
-  const worker = new Worker(new URL('./writer.worker.ts', import.meta.url), { workerData: options })
+export const startWriter = (options: Omit<WriterOptions, 'wake'>): Writer => {
+  const wake = new Int32Array(new SharedArrayBuffer(4))
+  const worker = new Worker(new URL('./writer.worker.ts', import.meta.url), { workerData: { ...options, wake } })
   const waiting: ((answer: WriterAnswer) => void)[] = []
   worker.on('message', (answer: WriterAnswer) => waiting.shift()?.(answer))
   worker.on('error', (error) => {
@@ -20,7 +21,9 @@ export const startWriter = (options: WriterOptions): Writer => {
     do: (job) =>
       new Promise((resolve) => {
         waiting.push(resolve)
-        worker.postMessage(job, isLarge(job) ? [job.bytes.buffer] : [])
+        worker.postMessage(job, job.kind === 'commit' && job.packed ? [job.packed] : [])
+        Atomics.add(wake, 0, 1)
+        Atomics.notify(wake, 0)
       }),
     kill: async () => {
       waiting.length = 0
@@ -28,7 +31,3 @@ export const startWriter = (options: WriterOptions): Writer => {
     },
   }
 }
-
-/** Handing a buffer over costs more than copying a small one. */
-const handOverBytesMin = 65_536
-const isLarge = (job: WriterJob): job is CommitJob => job.kind === 'commit' && job.bytes.length >= handOverBytesMin
