@@ -12,8 +12,17 @@ import type { Line, Scenario } from './scenarios/scenario.ts'
 
 /** Open rooms with stock framing; then record rooms with signed events: the difference is the price of trust. */
 const scenarios: readonly Scenario[] = [
-  ...[fanOut, saturation, smallRooms, coldJoin, storm, ingest, slowDisk],
-  ...[recordFanOut, recordRooms, admission, recordJoin],
+  fanOut,
+  saturation,
+  smallRooms,
+  coldJoin,
+  storm,
+  ingest,
+  slowDisk,
+  recordFanOut,
+  recordRooms,
+  admission,
+  recordJoin,
 ]
 
 const { values } = parseArgs({

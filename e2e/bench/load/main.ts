@@ -10,8 +10,18 @@ import { saturate } from './saturate.ts'
 import { storm } from './storm.ts'
 
 const loads: Readonly<Record<string, Load>> = {
-  ...{ fanOut, saturate, rooms, storm, ingest, heartbeats, fill, coldJoin },
-  ...{ recordFanOut, recordRooms, recordIngest, recordJoin },
+  fanOut,
+  saturate,
+  rooms,
+  storm,
+  ingest,
+  heartbeats,
+  fill,
+  coldJoin,
+  recordFanOut,
+  recordRooms,
+  recordIngest,
+  recordJoin,
 }
 
 const tell = (message: FromLoad): void => void process.send?.(message)
