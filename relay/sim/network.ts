@@ -30,6 +30,8 @@ export interface Network {
   /** From now on this one's links carry so much each way; undefined: without bound. */
   slow(who: string, bytesPerSecond: number | undefined): void
   traffic(who: string): Traffic
+  /** The most that ever waited at the other end of one of its links. */
+  mostBuffered(who: string): number
   /** Sees each message before it arrives, and may change it: a relay that lies. */
   tamper(url: string, change: ((bytes: Uint8Array) => Uint8Array) | undefined): void
 }
@@ -60,6 +62,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
   const parted = new Map<string, 'cut' | 'silence'>()
   const rates = new Map<string, number>()
   const traffics = new Map<string, Traffic>()
+  const mosts = new Map<string, number>()
   const tampers = new Map<string, (bytes: Uint8Array) => Uint8Array>()
   const key = (who: string, url: string): string => `${who} ${url}`
 
@@ -106,6 +109,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
       lastAtMs = Math.max(lastAtMs, leavesAtMs + 1 + random.int(0, delayMsMax))
       buffered += bytes.length
       count(pipe(), to, bytes.length)
+      if (from === 'far') mosts.set(who, Math.max(mosts.get(who) ?? 0, buffered))
       const deliver = (): void => {
         if (!open[to] || pipe().dead) return
         const change = to === 'near' ? tampers.get(url) : undefined
@@ -207,6 +211,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
       else rates.set(who, bytesPerSecond)
     },
     traffic: trafficOf,
+    mostBuffered: (who) => mosts.get(who) ?? 0,
     tamper: (url, change) => {
       if (change) tampers.set(url, change)
       else tampers.delete(url)

@@ -32,6 +32,7 @@ export interface SimRelayParts {
 export interface SimRelay {
   /** As a power cut does it: what was not synced is gone, links fall. */
   readonly crash: () => void
+  readonly breakReads: (room: string) => void
 }
 
 export const startSimRelay = (parts: SimRelayParts): SimRelay => {
@@ -39,6 +40,12 @@ export const startSimRelay = (parts: SimRelayParts): SimRelay => {
   const site = idOf(signer.key) as SiteId
   const { syncDelayMs, acksBeforeSync = false } = parts
   const log = makeMemoryLog({ site, clock, disk, syncDelayMs, acksBeforeSync })
+  const broken = new Set<string>()
+  const { readRoom } = log
+  log.readRoom = (room) => {
+    if (broken.has(room)) throw new Error('a bug, on purpose')
+    return readRoom(room)
+  }
   const rooms = makeRooms(log)
   const accept = makeAccept<NewRow>({ admit: (row) => ok({ rows: [row] }), log, announce: rooms.announce })
   const node = startRelay({
@@ -59,6 +66,7 @@ export const startSimRelay = (parts: SimRelayParts): SimRelay => {
   })
   const stop = network.listen(url, (link, from) => node.serve(link, from))
   return {
+    breakReads: (room) => void broken.add(room),
     crash: () => {
       log.crash()
       node.close()

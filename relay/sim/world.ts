@@ -71,6 +71,11 @@ export interface World {
   /** Somebody with another key, at a relay's address. */
   startImpostor(url: string, signer: Signer): void
   readonly impostorDisk: MemoryDisk
+  /** From now on reading this room at this relay throws, as a bug would. */
+  breakReads(relay: WorldRelay, room: string): void
+  /** What was reported. Unless bugs are expected, `run` throws the first. */
+  bugs(): readonly unknown[]
+  expectBugs(): void
   startPhone(phone: WorldPhone): Promise<void>
   killPhone(phone: WorldPhone): void
   /** Writes, and lets the phone's disk do its part. */
@@ -120,10 +125,11 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
   const impostorDisk = makeMemoryDisk()
   const impostors: SimRelay[] = []
   const bugs: unknown[] = []
+  let bugsExpected = false
   const report = (error: unknown): void => void bugs.push(error)
   const run = async (ms: number): Promise<void> => {
     await vi.advanceTimersByTimeAsync(ms)
-    if (bugs.length > 0) throw bugs[0]
+    if (bugs.length > 0 && !bugsExpected) throw bugs[0]
   }
 
   const relays = Array.from({ length: options.relays }, (_, i): WorldRelay => {
@@ -263,6 +269,9 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
       )
     },
     impostorDisk,
+    breakReads: (relay, room) => relay.running?.breakReads(room),
+    bugs: () => bugs,
+    expectBugs: () => (bugsExpected = true),
     startPhone: start,
     killPhone: (phone) => {
       phone.running?.kill()

@@ -88,7 +88,7 @@ export class Channel {
   private caughtUp = false
   private mayUpload = false
   private inFlight = 0
-  private pages: Uint8Array[] = []
+  private waiting: RawRecord[] = []
   private incoming: Promise<void> = Promise.resolve()
 
   constructor(room: ChannelRoom, carrier: ChannelCarrier) {
@@ -206,17 +206,19 @@ export class Channel {
   private upload(update: Uint8Array): void {
     const records = readRecords(update)
     if (!records.ok) throw new Error(`own document is not a record room: ${records.refusal.code}`)
-    for (const page of inPages(causesFirst(records.value), (record) => record.bytes.length, pageBytesMax))
-      this.pages.push(encodeRecords(page))
+    for (const record of causesFirst(records.value)) this.waiting.push(record)
     this.pump()
   }
 
+  /** What waits while two pages are under way leaves together. */
+
   private pump(): void {
     while (this.inFlight < pagesInFlightMax) {
-      const page = this.pages.shift()
+      const [page] = inPages(this.waiting, (record) => record.bytes.length, pageBytesMax)
       if (page === undefined) return
+      this.waiting.splice(0, page.length)
       this.inFlight += 1
-      this.carrier.send(this.number, kind.data, yUpdate(page))
+      this.carrier.send(this.number, kind.data, yUpdate(encodeRecords(page)))
     }
   }
 
@@ -242,7 +244,7 @@ export class Channel {
   private end(code: number): void {
     if (this.readyState === closed) return
     this.readyState = closed
-    this.pages = []
+    this.waiting = []
     this.carrier.leave(this.number)
     this.onclose?.({ code, reason: refusalCodeOf(code) ?? '' })
   }
