@@ -41,7 +41,7 @@ export const startSimRelay = (parts: SimRelayParts): SimRelay => {
   const { syncDelayMs, acksBeforeSync = false } = parts
   const log = makeMemoryLog({ site, clock, disk, syncDelayMs, acksBeforeSync })
   const broken = new Set<string>()
-  const { readRoom } = log
+  const readRoom: typeof log.readRoom = log.readRoom.bind(log)
   log.readRoom = (room) => {
     if (broken.has(room)) throw new Error('a bug, on purpose')
     return readRoom(room)

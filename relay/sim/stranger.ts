@@ -2,6 +2,7 @@
 import { boundRecord, type RawRecord } from '@kwata/shared/documents/record-room.ts'
 import type { Signer } from '@kwata/shared/events/crypto.ts'
 import { encodeRecords } from '@kwata/shared/guard/record-room.ts'
+import { systemClock } from '@kwata/shared/kernel/clock.ts'
 import type { RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { deviceOf, type Said, type TestDevice, unwrap } from '@kwata/shared/testing/people.ts'
@@ -76,7 +77,8 @@ export const dialStranger = async (world: World, relay: WorldRelay, name = 'stra
 }
 
 /** A member's own device in other hands: it signs what the app never would. Its app must be off. */
-export const handsOf = (phone: WorldPhone): TestDevice => deviceOf(phone.identity, phone.signer, Date.now)
+export const handsOf = (phone: WorldPhone): TestDevice =>
+  deviceOf(phone.identity, phone.signer, () => systemClock.now())
 
 export const recordOf = (room: RoomName, said: Said): RawRecord => boundRecord(room, said)
 export const updateOf = (room: RoomName, ...said: readonly Said[]): Uint8Array =>

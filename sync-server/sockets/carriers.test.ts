@@ -119,14 +119,14 @@ const enter = async ({ url, random, space }: Scene, device: TestDevice): Promise
   const clientNonce = random.bytes(16)
   const signature = await device.signer.sign(loginMessage(nonce, relayKey, clientNonce))
   const login = encodeLogin({ key: device.signer.key, user: device.identity.user, clientNonce, signature })
-  const founding = space.said[0]
-  const genesis = (founding?.envelope.body as { genesis: Uint8Array }).genesis
+  const [founding] = space.said as [Said]
+  const { genesis } = founding.envelope.body as { genesis: Uint8Array }
   const digest = new Uint8Array(16)
   client.ws.send(
     concat(
       encodeFrame(0, kind.login, login),
       encodeFrame(1, kind.open, encodeOpen({ room: space.members, digest, genesis })),
-      ...(founding ? [encodeFrame(1, kind.data, yUpdate(updateOf(space.members, founding)))] : []),
+      encodeFrame(1, kind.data, yUpdate(updateOf(space.members, founding))),
     ),
   )
   await client.until(1, kind.stored)
