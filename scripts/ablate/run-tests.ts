@@ -1,6 +1,6 @@
 /** Runs one test file in a house and tells which titles failed. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Safeguard } from './safeguards.ts'
@@ -30,8 +30,11 @@ const run = (folder: string, args: readonly string[], env: Record<string, string
   spawnSync(process.execPath, args, { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env }, timeout: 300_000 })
 }
 
+const unfinished: Outcome = { passed: 0, failed: ['the tests did not end in five minutes'] }
+
 const byVitest = (folder: string, test: string, report: string): Outcome => {
   run(folder, ['node_modules/.bin/vitest', 'run', test, '--reporter=json', `--outputFile=${report}`])
+  if (!existsSync(report)) return unfinished
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
   const brokenFiles = testResults
@@ -56,6 +59,7 @@ const byPlaywright = (folder: string, test: string, report: string): Outcome => 
     ],
     { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   )
+  if (!existsSync(report)) return unfinished
   const specs = specsOf(JSON.parse(readFileSync(report, 'utf8')) as PlaywrightSuite)
   return {
     passed: specs.filter(({ ok }) => ok).length,
