@@ -32,6 +32,8 @@ export interface DurableHeads {
 export interface RecordRooms {
   /** Resolves when all that was new is on disk, and all that was known too; with the row that covers it. */
   take(arrival: RecordArrival, from?: object): Promise<Result<Row>>
+  /** How many of this client's records have been taken: on disk, or on their way. */
+  next(room: RoomName, client: number): number
   /** What is on disk, once everything on its way there has arrived. Valid until the next turn. */
   settled(room: RoomName): Promise<Result<DurableHeads>>
   /** Everything on disk of the room, each device's records in their order. Refuses with `disk` a room whose bytes are damaged. */
@@ -130,7 +132,12 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
     return heads.ok ? ok({ heads: heads.value, row: log.headOf(room) }) : heads
   }
 
-  return { take, settled, records: recordsOf }
+  const next = (room: RoomName, client: number): number => {
+    const heads = headsIn(room, entryOf(room))
+    return (heads.ok ? heads.value.get(client)?.clock : undefined) ?? 0
+  }
+
+  return { take, next, settled, records: recordsOf }
 }
 
 /** Whether a record's predecessor is neither here nor before it among these. */

@@ -127,10 +127,11 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     if (ended) return
     if (!durable.ok) return refuseAll(durable.refusal)
     const { heads, row } = durable.value
-    const count = heads.get(client)?.clock ?? 0
+    const own = heads.get(client)
+    const count = own?.clock ?? 0
     showing = access.read()
     const same = showing && sameBytes(digestOfHeads(heads), parts.digest)
-    send(kind.opened, encodeOpened({ same, count, row }))
+    send(kind.opened, encodeOpened({ same, count, row, acc: own?.acc }))
     if (count > 0) parts.acknowledged(row)
     if (same) follow(row)
     // Whoever may only claim is told nothing: an empty state vector asks for all that they have.
@@ -208,12 +209,21 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
   }
 
   const store = async (guarded: readonly GuardedRecord[]): Promise<void> => {
+    const known = guarded.filter((record) => record.client === client && record.clock < records.next(room, client))
     const stored = guarded.length === 0 ? ok(0) : await records.take({ room, records: guarded }, reader)
     if (ended) return
     if (!stored.ok) return refuseAll(stored.refusal)
+    if (known.length > 0 && !isHere(known)) return refuseAll({ code: 'unbound' })
     const count = Math.max(0, ...guarded.filter((record) => record.client === client).map(({ clock }) => clock + 1))
     send(kind.stored, encodeStored({ count, row: stored.value }))
     if (count > 0) parts.acknowledged(stored.value)
+  }
+
+  /** A device that signed twice at one place: what is here is the other one, and must not be acknowledged as this one. */
+  const isHere = (known: readonly GuardedRecord[]): boolean => {
+    const stored = records.records(room)
+    const ids = new Set(stored.ok ? stored.value.filter((one) => one.client === client).map(({ id }) => id) : [])
+    return known.every(({ id }) => ids.has(id))
   }
 
   const data = async (payload: Uint8Array): Promise<UnderWay | undefined> => {

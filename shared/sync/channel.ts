@@ -19,6 +19,7 @@ import { encodeRecords, readRecords } from '../guard/record-room.ts'
 import { type FrameKind, kind } from '../wire/frames.ts'
 import { decodeNumber, decodeOpened, decodeStored, encodeNumber, encodeOpen, type Place } from '../wire/messages.ts'
 import { isEmptyUpdate, readYMessage, yCaughtUp, yNobody, yStep1, yUpdate } from '../wire/y-message.ts'
+import type { Held } from './own-chain.ts'
 import { inPages } from './pages.ts'
 
 /** What a channel needs of its room. */
@@ -31,7 +32,7 @@ export interface ChannelRoom {
   /** The guard: resolves to a canonical update that is safe to apply. */
   admit(update: Uint8Array): Promise<Result<Uint8Array>>
   stored(count: number, place: Place): void
-  found(count: number, place: Place): void
+  found(held: Held): void
   refused(code: RefusalCode): void
 }
 
@@ -174,7 +175,8 @@ export class Channel {
     if (!said.ok || place === undefined || this.readyState !== connecting) return false
     this.same = said.value.same
     this.readyState = open
-    this.room.found(said.value.count, { ...place, row: said.value.row })
+    const { count, acc, row } = said.value
+    this.room.found({ count, acc, place: { ...place, row } })
     this.onopen?.({}) // the provider sends its step 1
     return true
   }

@@ -6,89 +6,32 @@
  * is shown as such, and is tried again; nothing leaves before it.
  */
 import { bindClient } from '../documents/record-room.ts'
-import type { Signer, Verify } from '../events/crypto.ts'
 import { decodeEvent, type SignedEvent } from '../events/envelope.ts'
 import { makeHybridClock } from '../events/hybrid-clock.ts'
 import { signEvent } from '../events/sign.ts'
 import { type Fact, verifyEvent } from '../events/verify.ts'
-import type { Clock, Random } from '../kernel/clock.ts'
 import { idOf } from '../kernel/hash.ts'
-import { baseOf, partsOf, type RecordId, type RoomName, type SiteId, type SpaceId, type UserId } from '../kernel/ids.ts'
+import { baseOf, partsOf, type RecordId, type RoomName, type SiteId, type SpaceId } from '../kernel/ids.ts'
 import { isPermanent, type RefusalCode } from '../kernel/refusal.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Marks } from '../wire/marks.ts'
-import type { RelayAddress } from '../wire/messages.ts'
 import { type Acks, countOnAnyRelay, foundAt, heardMarks, noAcks, relaysHolding, settled, storedAt } from './acks.ts'
-import { type CarrierState, makeCarrier } from './carrier.ts'
+import { makeCarrier } from './carrier.ts'
 import { makeLines } from './lines.ts'
-import type { Dial } from './link.ts'
+import { type Held, makeOwnChain, type OwnChain } from './own-chain.ts'
+import type { EventToWrite, Progress, Replica, ReplicaParts, SpaceSync } from './replica-parts.ts'
 import { openRoomReplica, type RoomReplica } from './room-replica.ts'
-import type { Outbox, OwnRecord, Refused, RoomCache, RoomState } from './storage.ts'
+import type { OwnRecord, Refused, RoomState } from './storage.ts'
 
-export interface ReplicaParts {
-  readonly signer: Signer
-  readonly user: UserId
-  readonly verify: Verify
-  readonly outbox: Outbox
-  readonly cache: RoomCache
-  readonly dial: Dial
-  readonly clock: Clock
-  readonly random: Random
-  /** Something that a screen may show has changed. */
-  readonly changed: () => void
-  /** A relay told which relays belong to its set. */
-  readonly heardSet: (url: string, relays: readonly RelayAddress[]) => void
-  readonly lied: (url: string) => void
-  /** A bug, never a refusal: the link that met it has been ended. Absent: thrown where the platform shows it. */
-  readonly report?: ((error: unknown) => void) | undefined
-}
-
-export interface SpaceSync {
-  readonly space: SpaceId
-  /** Where to dial; those of the admin-signed event, or of the link until that has come. */
-  readonly urls: readonly string[]
-  /** The set that "n of m" counts, with the keys that its members must prove. */
-  readonly relays: readonly RelayAddress[]
-  readonly genesis: Uint8Array | undefined
-}
-
-export interface EventToWrite {
-  readonly kind: string
-  readonly body: unknown
-  readonly after: readonly RecordId[]
-}
-
-/** How far one record of ours has come. */
-export type Progress =
-  | { readonly at: 'memory' }
-  | { readonly at: 'phone' }
-  | { readonly at: 'relays'; readonly n: number; readonly m: number }
-  | { readonly at: 'attention'; readonly code: RefusalCode; readonly atMs: number }
-
-export interface Replica {
-  /** Reads what this phone holds of the room; then keeps it in step with the space's relays. */
-  open(room: RoomName): Promise<void>
-  configure(space: SpaceSync): void
-  /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */
-  write(room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>>
-  facts(room: RoomName): readonly Fact[]
-  ownIds(room: RoomName): readonly RecordId[]
-  progress(room: RoomName, id: RecordId): Progress | undefined
-  bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined
-  /** Records of ours that no relay holds. */
-  waiting(): number
-  synced(): boolean
-  storageFails(): boolean
-  carriers(): readonly CarrierState[]
-  wake(): void
-  close(): void
-}
+export type * from './replica-parts.ts'
 
 interface OpenRoom {
   readonly replica: RoomReplica
   readonly client: number
   readonly own: OwnRecord[] // by sequence, all of them
   readonly ownFacts: Fact[] // the same, verified: shown even where the document cannot hold them yet
+  readonly chain: OwnChain
+  held: Held | undefined // a relay's word about more of ours than this phone knows: judged when they have come
   saved: number // how many of them the outbox holds
   acks: Acks
   refused: Refused | undefined
@@ -140,6 +83,20 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     parts.changed()
   }
 
+  const keepAside = (room: RoomName, state: OpenRoom, code: RefusalCode, fromSeq: number): void =>
+    setRefused(room, state, { code, fromSeq, atMs: clock.now() })
+
+  /** What a relay says at the opening of a room counts as far as it is what we signed. */
+  const found = (room: RoomName, state: OpenRoom, held: Held): void => {
+    const { count, place } = held
+    const verdict = state.chain.judge(held)
+    state.held = verdict === 'more' ? held : undefined
+    if (verdict === 'other') return keepAside(room, state, 'unbound', Math.min(count, countOnAnyRelay(state.acks)))
+    if (verdict === 'ours') setRefused(room, state, undefined)
+    const known = verdict === 'ours' ? count : Math.min(count, state.acks.countBySite[place.site] ?? 0)
+    setAcks(room, state, foundAt(state.acks, known, place))
+  }
+
   const heard = (marks: Marks): void => {
     if (![...spaces.keys()].some((space) => sitesOf(space).includes(marks.site))) return
     marksBySite.set(marks.site, marks)
@@ -181,6 +138,23 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       const event = record === undefined ? undefined : decodeEvent(record.bytes, record.id)
       if (event === undefined || !event.ok || !state.replica.write(event.value)) return
     }
+  }
+
+  /** This phone's disk has lost records that came back from the cache or a relay. */
+  const knowsLess = ({ replica, client, own, refused }: OpenRoom): boolean =>
+    replica.clockOf(client) > own.length && refused?.code !== 'unbound'
+
+  /** Takes them back before anything else is signed: else their places would be signed twice, and one of the two lost. */
+  const recover = async (room: RoomName, state: OpenRoom): Promise<void> => {
+    if (!knowsLess(state)) return
+    for (const { id, bytes } of state.replica.recordsOf(state.client, state.own.length)) {
+      const fact = await remember(state, bytes)
+      if (!fact.ok || fact.value.envelope.prev !== state.own.at(-1)?.id)
+        return keepAside(room, state, 'unbound', Math.min(state.own.length, countOnAnyRelay(state.acks)))
+      state.own.push({ room, seq: state.own.length, id, bytes })
+    }
+    await save(state)
+    if (state.held !== undefined) found(room, state, state.held)
   }
 
   // Rooms and the carriers that they travel on.
@@ -225,22 +199,22 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     const replica = await openRoomReplica(room, verify, hybrid, parts.cache, {
       report,
       changed: () => {
-        release(state)
+        if (knowsLess(state)) writing = writing.then(() => recover(room, state)).catch(report)
+        else release(state)
         parts.changed()
       },
       stored: (count, place) => {
-        if (count > 0) setAcks(room, state, storedAt(state.acks, count, place)) // 0: what it stored was others'
+        if (count === 0 || state.refused?.code === 'unbound') return // 0: what it stored was others'
+        setAcks(room, state, storedAt(state.acks, Math.min(count, state.saved), place))
       },
-      found: (count, place) => {
+      found: (held) => {
         state.genesisWanted = false
-        marksBySite.delete(place.site) // what it holds now, by its own word, is the fresher one
-        setRefused(room, state, undefined)
-        setAcks(room, state, foundAt(state.acks, count, place))
+        marksBySite.delete(held.place.site) // what it holds now, by its own word, is the fresher one
+        found(room, state, held)
       },
       refused: (code) => {
         if (code === 'unknown-space') state.genesisWanted = true
-        if (isPermanent(code))
-          setRefused(room, state, { code, fromSeq: countOnAnyRelay(state.acks), atMs: clock.now() })
+        if (isPermanent(code)) keepAside(room, state, code, countOnAnyRelay(state.acks))
       },
       genesis: () => (state.genesisWanted ? spaces.get(space)?.genesis : undefined),
     })
@@ -250,6 +224,8 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       client,
       own,
       ownFacts: [],
+      chain: makeOwnChain(own),
+      held: undefined,
       saved: own.length,
       acks: before?.acks ?? noAcks,
       refused: before?.refused,
@@ -257,6 +233,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     }
     for (const { bytes } of own) await remember(state, bytes)
     rooms.set(room, state)
+    if (knowsLess(state)) writing = writing.then(() => recover(room, state)).catch(report)
     release(state)
     const carrier = lines.carrierOf(space)
     if (carrier !== undefined) replica.connect(carrier)
@@ -273,6 +250,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   const writeNow = async (room: RoomName, { kind, body, after }: EventToWrite): Promise<Result<SignedEvent>> => {
     const state = rooms.get(room)
     if (state === undefined) throw new Error(`not open: ${room}`)
+    await recover(room, state)
     const seq = state.own.length
     const at = hybrid.tick()
     const signed = await signEvent(

@@ -29,12 +29,13 @@ import { ok, type Result } from '../kernel/result.ts'
 import type { Place } from '../wire/messages.ts'
 import type { Carrier } from './carrier.ts'
 import { Channel, type ChannelRoom } from './channel.ts'
+import type { Held } from './own-chain.ts'
 import type { RoomCache } from './storage.ts'
 
 export interface RoomEvents {
   readonly changed: () => void
   readonly stored: (count: number, place: Place) => void
-  readonly found: (count: number, place: Place) => void
+  readonly found: (held: Held) => void
   readonly refused: (code: RefusalCode) => void
   readonly genesis: () => Uint8Array | undefined
   readonly report: (error: unknown) => void
@@ -46,6 +47,8 @@ export interface RoomReplica {
   fact(id: RecordId): Fact | undefined
   /** How many records of this client are in the document. */
   clockOf(client: number): number
+  /** Those of them from clock `from` on. */
+  recordsOf(client: number, from: number): readonly RawRecord[]
   /** Puts our own signed event into the document; false while one before it is missing. */
   write(event: SignedEvent): boolean
   /** All history of the relay has arrived, and ours has been sent. */
@@ -149,6 +152,7 @@ export const openRoomReplica = async (
     facts: () => [...facts.values()],
     fact: (id) => facts.get(id),
     clockOf: (client) => Y.getState(doc.store, client),
+    recordsOf: (client, from) => recordsOf(doc).filter((record) => record.client === client && record.clock >= from),
     write: (event) => writeRecord(doc, boundRecord(room, event), own),
     synced: () => provider?.synced ?? false,
     connect: (carrier) => {

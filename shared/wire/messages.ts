@@ -4,7 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { RoomName, roomNameMax, type SiteId, type UserId } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { malformed, readAll, readBounded, readBytes, readCounted, readId, readText, writeId } from './read.ts'
-import { digestBytes, keyBytes, signatureBytes } from './sizes.ts'
+import { accBytes, digestBytes, keyBytes, signatureBytes } from './sizes.ts'
 
 export const nonceBytes = 32
 export const clientNonceBytes = 16
@@ -52,6 +52,7 @@ export interface Opened {
   readonly same: boolean // equal digests: nothing more is sent
   readonly count: number // records of this device in this room that are on this relay's disk
   readonly row: number // this relay's row that covers them
+  readonly acc: Uint8Array | undefined // their running hash; undefined: there are none
 }
 
 /** All records of this device below `count` are on the relay's disk, the last of them at or before `row`. */
@@ -140,14 +141,16 @@ export const encodeOpened = (opened: Opened): Uint8Array =>
     encoding.writeUint8(encoder, opened.same ? 1 : 0)
     encoding.writeVarUint(encoder, opened.count)
     encoding.writeVarUint(encoder, opened.row)
+    if (opened.acc !== undefined) encoding.writeUint8Array(encoder, opened.acc)
   })
 
 export const decodeOpened = (bytes: Uint8Array): Result<Opened> =>
-  readAll(bytes, (decoder) => ({
-    same: decoding.readUint8(decoder) === 1,
-    count: decoding.readVarUint(decoder),
-    row: decoding.readVarUint(decoder),
-  }))
+  readAll(bytes, (decoder) => {
+    const same = decoding.readUint8(decoder) === 1
+    const count = decoding.readVarUint(decoder)
+    const row = decoding.readVarUint(decoder)
+    return { same, count, row, acc: count > 0 ? readBytes(decoder, accBytes) : undefined }
+  })
 
 export const encodeStored = (stored: Stored): Uint8Array =>
   encoding.encode((encoder) => {

@@ -63,7 +63,10 @@ test('[WIRE3] every reader reads what its writer wrote', () => {
     const open = { room: `${'a'.repeat(32)}.help.0` as RoomName, digest: new Uint8Array(16), genesis }
     expect(unwrap(decodeOpen(encodeOpen(open)))).toEqual(open)
   }
-  expect(unwrap(decodeOpened(encodeOpened({ same: true, count: 3, row: 9 })))).toEqual({ same: true, count: 3, row: 9 })
+  const opened = { same: true, count: 3, row: 9, acc: new Uint8Array(20).fill(7) }
+  expect(unwrap(decodeOpened(encodeOpened(opened)))).toEqual(opened)
+  const empty = { same: false, count: 0, row: 9, acc: undefined }
+  expect(unwrap(decodeOpened(encodeOpened(empty)))).toEqual(empty)
   expect(unwrap(decodeStored(encodeStored({ count: 3, row: 2 ** 40 })))).toEqual({ count: 3, row: 2 ** 40 })
   fc.assert(
     fc.property(fc.array(place, { maxLength: 9 }), fc.uint8Array({ maxLength: 99 }), (places, update) => {
@@ -99,7 +102,7 @@ test('[WIRE4] no bytes make a reader throw, and none takes more or less than the
   )
   fc.assert(
     fc.property(bytes(3), (rest) => {
-      const open = encodeOpened({ same: false, count: 1, row: 1 })
+      const open = encodeOpened({ same: false, count: 1, row: 1, acc: new Uint8Array(20) })
       expect(decodeOpened(Uint8Array.from([...open, ...rest])).ok).toBe(false)
       expect(decodeOpened(open.subarray(0, 2)).ok).toBe(false)
     }),

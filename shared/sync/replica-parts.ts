@@ -1,0 +1,71 @@
+/** What the phone's half (replica.ts) is given, and what it answers. */
+import type { Signer, Verify } from '../events/crypto.ts'
+import type { SignedEvent } from '../events/envelope.ts'
+import type { Fact } from '../events/verify.ts'
+import type { Clock, Random } from '../kernel/clock.ts'
+import type { RecordId, RoomName, SpaceId, UserId } from '../kernel/ids.ts'
+import type { RefusalCode } from '../kernel/refusal.ts'
+import type { Result } from '../kernel/result.ts'
+import type { RelayAddress } from '../wire/messages.ts'
+import type { CarrierState } from './carrier.ts'
+import type { Dial } from './link.ts'
+import type { Outbox, RoomCache } from './storage.ts'
+
+export interface ReplicaParts {
+  readonly signer: Signer
+  readonly user: UserId
+  readonly verify: Verify
+  readonly outbox: Outbox
+  readonly cache: RoomCache
+  readonly dial: Dial
+  readonly clock: Clock
+  readonly random: Random
+  /** Something that a screen may show has changed. */
+  readonly changed: () => void
+  /** A relay told which relays belong to its set. */
+  readonly heardSet: (url: string, relays: readonly RelayAddress[]) => void
+  readonly lied: (url: string) => void
+  /** A bug, never a refusal: the link that met it has been ended. Absent: thrown where the platform shows it. */
+  readonly report?: ((error: unknown) => void) | undefined
+}
+
+export interface SpaceSync {
+  readonly space: SpaceId
+  /** Where to dial; those of the admin-signed event, or of the link until that has come. */
+  readonly urls: readonly string[]
+  /** The set that "n of m" counts, with the keys that its members must prove. */
+  readonly relays: readonly RelayAddress[]
+  readonly genesis: Uint8Array | undefined
+}
+
+export interface EventToWrite {
+  readonly kind: string
+  readonly body: unknown
+  readonly after: readonly RecordId[]
+}
+
+/** How far one record of ours has come. */
+export type Progress =
+  | { readonly at: 'memory' }
+  | { readonly at: 'phone' }
+  | { readonly at: 'relays'; readonly n: number; readonly m: number }
+  | { readonly at: 'attention'; readonly code: RefusalCode; readonly atMs: number }
+
+export interface Replica {
+  /** Reads what this phone holds of the room; then keeps it in step with the space's relays. */
+  open(room: RoomName): Promise<void>
+  configure(space: SpaceSync): void
+  /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */
+  write(room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>>
+  facts(room: RoomName): readonly Fact[]
+  ownIds(room: RoomName): readonly RecordId[]
+  progress(room: RoomName, id: RecordId): Progress | undefined
+  bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined
+  /** Records of ours that no relay holds. */
+  waiting(): number
+  synced(): boolean
+  storageFails(): boolean
+  carriers(): readonly CarrierState[]
+  wake(): void
+  close(): void
+}
