@@ -27,6 +27,7 @@ import type { RecordRooms } from '../pipeline/record-rooms.ts'
 import type { Rooms } from '../pipeline/rooms.ts'
 import type { MarksBoard } from '../replication/marks-board.ts'
 import { sessionLimits } from './limits.ts'
+import { sharedDataMessage } from './shared-messages.ts'
 import { type Access, openRoomSession, type RoomSession } from './room-session.ts'
 import type { Spaces } from './spaces.ts'
 
@@ -204,6 +205,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
         const bytes = payload.reduce((sum, part) => sum + part.length, 0)
         link.send(frameHeader(channel, frameKind, bytes), ...payload)
       },
+      sendShared: (payload) => link.send(sharedDataMessage(channel, payload)),
       bufferedBytes: () => link.bufferedBytes(),
       acknowledged,
       failed,

@@ -39,6 +39,8 @@ export interface RoomSessionParts {
   readonly verify: Verify
   readonly clock: Clock
   readonly send: (frameKind: FrameKind, ...payload: readonly Uint8Array[]) => void
+  /** A `data` payload that other channels send as well. */
+  readonly sendShared: (payload: Uint8Array) => void
   readonly bufferedBytes: () => number
   /** Something of this device is on disk at this row: others' marks now matter to it. */
   readonly acknowledged: (row: number) => void
@@ -141,7 +143,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
   /** Called in the turn of whoever wrote: a bug here is this link's alone. */
   const writeLive = (payload: Uint8Array): void => {
     try {
-      if (payload.length <= liveBytesMax) send(kind.data, payload)
+      if (payload.length <= liveBytesMax) parts.sendShared(payload)
       else for (const page of livePages(payload)) send(kind.data, page)
     } catch (error) {
       parts.failed(error)

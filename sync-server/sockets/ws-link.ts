@@ -2,16 +2,28 @@
 import { blankHandlers, type Dial, type Link } from '@kwata/shared/sync/link.ts'
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
+import { frameFor } from './ws-frame.ts'
 
-/** RFC 6455, 5.2: final, binary, not masked, not compressed. */
-const headerOf = (length: number): Buffer => {
-  if (length < 126) return Buffer.from([0x82, length])
-  if (length < 65_536) return Buffer.from([0x82, 126, length >> 8, length & 255])
-  const header = Buffer.alloc(10)
-  header[0] = 0x82
-  header[1] = 127
-  header.writeBigUInt64BE(BigInt(length), 2)
-  return header
+/** Framed once for all links that send the same object: the relay's sessions share what many rooms' readers get. */
+const frames = new WeakMap<Uint8Array, Buffer>()
+
+const framed = (message: Uint8Array): Buffer => {
+  const known = frames.get(message)
+  if (known !== undefined) return known
+  const frame = frameOfParts([message])
+  frames.set(message, frame)
+  return frame
+}
+
+const frameOfParts = (parts: readonly Uint8Array[]): Buffer => {
+  const payloadBytes = parts.reduce((sum, part) => sum + part.length, 0)
+  const frame = frameFor(payloadBytes)
+  let at = frame.length - payloadBytes
+  for (const part of parts) {
+    frame.set(part, at)
+    at += part.length
+  }
+  return frame
 }
 
 const listen = (ws: WebSocket, link: Link): Link => {
@@ -25,23 +37,14 @@ const listen = (ws: WebSocket, link: Link): Link => {
   return link
 }
 
-/** Below this one copy costs less than one more write. */
-const copiedBytesMax = 8_192
-
-/** The relay's end: parts are written to the raw socket as one frame, so that a payload shared by many is never copied. */
+/** The relay's end: frames are written to the raw socket, so that a message for five hundred readers is built once. */
 export const acceptedLink = (ws: WebSocket, socket: Duplex): Link => {
   const link: Link = {
     ...blankHandlers(),
     send: (...parts) => {
       if (ws.readyState !== ws.OPEN || socket.destroyed) return
-      const payloadBytes = parts.reduce((sum, part) => sum + part.length, 0)
-      const header = headerOf(payloadBytes)
-      const bytes = header.length + payloadBytes
-      if (bytes <= copiedBytesMax) return void socket.write(Buffer.concat([header, ...parts], bytes))
-      socket.cork()
-      socket.write(header)
-      for (const part of parts) socket.write(part)
-      socket.uncork()
+      const [only] = parts
+      socket.write(only !== undefined && parts.length === 1 ? framed(only) : frameOfParts(parts))
     },
     close: (code = 1000) => ws.close(code),
     bufferedBytes: () => socket.writableLength,
