@@ -44,7 +44,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   let lastCompleteMs = await database.lastCompleteMs()
   let persistent = await isPersistent()
   let ownSet: readonly RelayAddress[] = []
-  let drawing = false
+  let drawing = true // until the first picture: half of a person is not shown
   let stale = false
   let keptAtMs = 0
 
@@ -60,16 +60,20 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const draw = async (): Promise<void> => {
     const startedMs = performance.now()
     stale = false
-    for (const space of person?.spaces.values() ?? []) {
-      await space.refold()
-      await space.heardSet(ownSet)
-    }
-    noteCompletion()
-    const state = readyState({ person, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
-    show(state)
-    if (nowMs() - keptAtMs > pictureEveryMs) {
-      keptAtMs = nowMs()
-      database.keepPicture(state).catch(() => undefined) // rebuilt at the next start
+    try {
+      for (const space of person?.spaces.values() ?? []) {
+        await space.refold()
+        await space.heardSet(ownSet)
+      }
+      noteCompletion()
+      const state = readyState({ person, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
+      show(state)
+      if (nowMs() - keptAtMs > pictureEveryMs) {
+        keptAtMs = nowMs()
+        database.keepPicture(state).catch(() => undefined) // rebuilt at the next start
+      }
+    } catch (error) {
+      reportError(error) // a bug; the next change draws again
     }
     setTimeout(
       () => {
@@ -83,7 +87,8 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   /** Complete: everything of ours is on a relay and every room has caught up with one. */
   const noteCompletion = (): void => {
     const replica = person?.replica
-    const connected = replica?.carriers().every(({ state }) => state === 'connected') ?? false
+    const carriers = replica?.carriers() ?? []
+    const connected = carriers.length > 0 && carriers.every(({ state }) => state === 'connected')
     if (replica === undefined || !connected || !replica.synced() || replica.waiting() > 0) return
     const now = nowMs()
     if (lastCompleteMs === undefined || now - lastCompleteMs > pictureEveryMs)
@@ -93,10 +98,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
 
   /**
    * What the node that serves this app calls its set. Whoever serves the app is trusted with its code; their word on which
-   * relays belong together adds nothing to that.
+   * relays belong together adds nothing to that. Only what was dialled tells who speaks: any relay may claim any address.
    */
   const heardSet = (url: string, relays: readonly RelayAddress[]): void => {
-    if (url !== origin && relays[0]?.url !== origin) return
+    if (url !== origin) return
     ownSet = relays
     changed()
   }
@@ -162,7 +167,16 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     return { keys, genesis, name }
   }
 
-  const send = async (command: Command): Promise<Result<Done>> => {
+  /** One after another: two tabs, or a finger that slips, must not become two people or join twice. */
+  let working: Promise<unknown> = Promise.resolve()
+  const send = (command: Command): Promise<Result<Done>> => {
+    if (command.do === 'retry-now') return obey(command)
+    const done = working.then(() => obey(command))
+    working = done.catch(() => undefined)
+    return done
+  }
+
+  const obey = async (command: Command): Promise<Result<Done>> => {
     try {
       if (command.do === 'choose-name') return await chooseName(command.name)
       if (person === undefined) return refuse({ code: 'malformed' })

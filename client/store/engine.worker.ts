@@ -7,6 +7,7 @@ import type { Command, Done } from '../commands/command.ts'
 import type { AppState } from './app-state.ts'
 import { openDatabase } from './database.ts'
 import { type RunningEngine, startEngine } from './engine.ts'
+import { rememberedState } from './ready-state.ts'
 import type { FromTab, ToTab } from './tab-messages.ts'
 
 type Between =
@@ -40,6 +41,13 @@ const run = (command: Command): Promise<Result<Done>> => {
   return ask(command)
 }
 
+/** Whoever asked is answered, whatever happens; a bug shows where the platform shows it. */
+const answer = (command: Command): Promise<Result<Done>> =>
+  run(command).catch((error: unknown) => {
+    reportError(error)
+    return refuse({ code: 'overloaded' })
+  })
+
 /** The tab that holds the lock may go while it works: then nobody knows, and the person is asked to look again. */
 const ask = (command: Command): Promise<Result<Done>> =>
   new Promise((resolve) => {
@@ -59,13 +67,13 @@ tabs.addEventListener('message', ({ data }: MessageEvent<Between>) => {
   else if (data.say === 'picture' && !leading) show(data.state)
   else if (!leading) return
   else if (data.say === 'command')
-    void run(data.command).then((result) => toOthers({ say: 'result', id: data.id, result }))
+    void answer(data.command).then((result) => toOthers({ say: 'result', id: data.id, result }))
   else if (data.say === 'wake') engine?.wake()
   else if (data.say === 'show-me' && shown !== undefined) toOthers({ say: 'picture', state: shown })
 })
 
 self.addEventListener('message', ({ data }: MessageEvent<FromTab>) => {
-  if (data.say === 'command') void run(data.command).then((result) => toTab({ say: 'result', id: data.id, result }))
+  if (data.say === 'command') void answer(data.command).then((result) => toTab({ say: 'result', id: data.id, result }))
   else if (leading) engine?.wake()
   else toOthers({ say: 'wake' })
 })
@@ -73,9 +81,8 @@ self.addEventListener('message', ({ data }: MessageEvent<FromTab>) => {
 const lead = async (): Promise<void> => {
   leading = true
   const database = await openDatabase()
-  const kept = await database.picture()
-  // Shown at once, and honestly: nothing is connected yet.
-  if (kept?.phase === 'ready') show({ ...kept, sync: { ...kept.sync, state: 'connecting', relay: undefined } })
+  const kept = rememberedState(await database.picture(), Date.now())
+  if (kept !== undefined) show(kept)
   engine = await startEngine({ database, origin: self.location.origin, show })
   for (const go of early.splice(0)) go()
 }
@@ -91,6 +98,8 @@ const start = async (): Promise<void> => {
     try {
       await lead()
     } catch (error) {
+      leading = false // what this tab is asked goes to whoever can; what it shows is its own affair
+      for (const go of early.splice(0)) go()
       if (!(error instanceof DOMException)) throw error
       return show({ phase: 'cannot-start', why: 'no-storage' })
     }

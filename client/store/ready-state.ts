@@ -37,6 +37,20 @@ export const readyState = ({ person, lastCompleteMs, persistent, liars, nowMs }:
   }
 }
 
+/** A picture of an earlier run, shown before anything is loaded: what it says of connections was true then. */
+export const rememberedState = (kept: AppState | undefined, nowMs: number): AppState | undefined =>
+  kept?.phase === 'ready' && kept.me !== undefined
+    ? {
+        ...kept,
+        spaces: kept.spaces.map((space) => ({
+          ...space,
+          relays: space.relays.map(({ url }) => ({ url, state: 'idle' as const })),
+        })),
+        sync: { ...kept.sync, state: 'connecting', sinceMs: nowMs, relay: undefined },
+        nowMs,
+      }
+    : undefined
+
 /** The worst of all carriers is what a person is told first: "connected" means connected to everything of theirs. */
 const syncView = (
   person: Person | undefined,

@@ -1,0 +1,75 @@
+/** The engine over the browser's own storage and keys; no relay answers here. */
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import { expect, test, vi } from 'vitest'
+import type { AppState } from './app-state.ts'
+import { openDatabase } from './database.ts'
+import { startEngine } from './engine.ts'
+
+const origin = 'http://127.0.0.1:9' // nobody is there
+let names = 0
+const freshName = (): string => `engine-test-${Date.now()}-${names++}`
+
+const unwrap = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(result.refusal.code)
+  return result.value
+}
+
+type Ready = Extract<AppState, { phase: 'ready' }>
+
+const start = async (name: string) => {
+  const shown: Ready[] = []
+  const database = await openDatabase(name)
+  const engine = await startEngine({
+    database,
+    origin,
+    show: (state) => void (state.phase === 'ready' && shown.push(state)),
+  })
+  return { ...engine, database, shown }
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 300))
+
+test('two tabs that choose a name in one moment make one identity', async () => {
+  const name = freshName()
+  const made = vi.spyOn(crypto.subtle, 'generateKey')
+  const { send, shown } = await start(name)
+  await Promise.all([send({ do: 'choose-name', name: 'Awa' }), send({ do: 'choose-name', name: 'Ngo' })])
+  await settle()
+  const again = await start(name)
+  expect(again.shown.at(-1)?.me?.name).toBe('Ngo')
+  const users = [...shown, ...again.shown].flatMap(({ me }) => me?.user ?? [])
+  expect(new Set(users).size).toBe(1)
+  expect(made).toHaveBeenCalledTimes(1)
+})
+
+test('a link that is taken up twice in one moment is claimed once', async () => {
+  const host = await start(freshName())
+  unwrap(await host.send({ do: 'choose-name', name: 'Awa' }))
+  const space = unwrap(await host.send({ do: 'found-space', name: 'Bastos' })).id
+  const link = unwrap(await host.send({ do: 'invite', space: space as never })).link ?? ''
+  const guest = await start(freshName())
+  unwrap(await guest.send({ do: 'choose-name', name: 'Ngo' }))
+  for (const done of await Promise.all([guest.send({ do: 'join', link }), guest.send({ do: 'join', link })]))
+    unwrap(done)
+  await settle()
+  expect(guest.shown.at(-1)?.storage.failing).toBe(false)
+  expect((await guest.database.outbox.load()).records.map(({ seq }) => seq)).toEqual([0])
+})
+
+test('at the start of somebody with spaces no picture shows nobody', async () => {
+  const name = freshName()
+  const { send } = await start(name)
+  unwrap(await send({ do: 'choose-name', name: 'Awa' }))
+  for (const space of ['Bastos', 'Mokolo', 'Essos']) unwrap(await send({ do: 'found-space', name: space }))
+  await settle()
+  const again = await start(name)
+  await settle()
+  expect(again.shown.map(({ me, spaces }) => [me?.name, spaces.length])).toEqual(again.shown.map(() => ['Awa', 3]))
+})
+
+test('with no relay there is no complete synchronisation', async () => {
+  const { send, shown } = await start(freshName())
+  unwrap(await send({ do: 'choose-name', name: 'Awa' }))
+  await settle()
+  expect(shown.at(-1)?.sync.lastCompleteMs).toBeUndefined()
+})
