@@ -29,8 +29,8 @@ export interface EngineParts {
 }
 
 export interface RunningEngine {
-  send(command: Command): Promise<Result<Done>>
-  wake(): void
+  readonly send: (command: Command) => Promise<Result<Done>>
+  readonly wake: () => void
 }
 
 const pictureEveryMs = 2_000

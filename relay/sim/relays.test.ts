@@ -2,9 +2,12 @@
 import { removeMember } from '@kwata/shared/domain/membership/commands.ts'
 import { decodeFrames, encodeFrame, type FrameKind, kind } from '@kwata/shared/wire/frames.ts'
 import { concat } from '@kwata/shared/kernel/bytes.ts'
+import { systemClock } from '@kwata/shared/kernel/clock.ts'
+import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { seededSigner } from '@kwata/shared/testing/crypto.ts'
 import { unwrap } from '@kwata/shared/testing/people.ts'
 import { afterEach, expect, test } from 'vitest'
+import { startPhone } from './sim-phone.ts'
 import { makeWorld, type World, type WorldPhone, type WorldRelay } from './world.ts'
 
 let world: World | undefined
@@ -229,4 +232,39 @@ test('[REPL3] a relay that is reached only through another follows, and its word
   await world.run(60_000)
   for (const relay of relays) expect(world.onDisk(relay, rooms.help)).toEqual([post])
   expect(replicaOf(awa).progress(rooms.help, post)).toEqual({ at: 'relays', n: 3, m: 3 })
+})
+
+test('[WIRE2] a space that names another key for a relay takes that relay from nobody else', async () => {
+  world = await makeWorld(33, { phones: 1, relays: 1 })
+  const { network, phones, relays, rooms, random, space } = world
+  const [awa] = phones as [WorldPhone]
+  const [{ url, signer }] = relays as [WorldRelay]
+  world.startRelay(relays[0] as WorldRelay)
+  world.killPhone(awa)
+  const hostile = {
+    space: 'b'.repeat(32) as SpaceId,
+    urls: [url],
+    relays: [{ url, key: seededSigner(random).key }],
+    genesis: undefined,
+  }
+  awa.running = await startPhone({
+    signer: awa.signer,
+    user: awa.identity.user,
+    disk: awa.disk,
+    dial: network.dialOf(awa.name),
+    clock: systemClock,
+    random,
+    space: () => hostile,
+    rooms: [],
+    lied: (liar) => awa.lies.push(liar),
+    report: (error) => {
+      throw error
+    },
+  })
+  const honest = { space, urls: [url], relays: [{ url, key: signer.key }], genesis: undefined }
+  replicaOf(awa).configure(honest)
+  await replicaOf(awa).open(rooms.members)
+  await world.run(30_000)
+  expect(awa.lies).toEqual([])
+  expect(replicaOf(awa).carriers()).toMatchObject([{ state: 'connected', url }])
 })

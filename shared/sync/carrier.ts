@@ -38,8 +38,8 @@ export interface CarrierParts {
   readonly signer: Signer
   readonly user: UserId
   readonly verify: Verify
-  /** The key that a relay at this address must prove, where the space's admin has signed one. */
-  readonly pinnedKey: (url: string) => Uint8Array | undefined
+  /** One of these a relay at this address must prove, where an admin of a space that travels here has signed any. */
+  readonly pinnedKeys: (url: string) => readonly Uint8Array[]
   readonly changed: () => void
   readonly marks: (marks: Marks) => void
   /** A relay told which relays belong to its set, itself first. */
@@ -181,8 +181,8 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
     const hello = decodeHello(payload)
     if (!hello.ok || attempt.hello !== undefined) return drop(attempt)
     const { nonce, relayKey } = hello.value
-    const pinned = parts.pinnedKey(attempt.url)
-    if (pinned !== undefined && !sameBytes(pinned, relayKey)) return shun(attempt)
+    const pinned = parts.pinnedKeys(attempt.url)
+    if (pinned.length > 0 && !pinned.some((key) => sameBytes(key, relayKey))) return shun(attempt)
     attempt.hello = hello.value
     attempt.clientNonce = random.bytes(clientNonceBytes)
     const signature = await parts.signer.sign(loginMessage(nonce, relayKey, attempt.clientNonce))

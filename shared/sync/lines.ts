@@ -14,7 +14,8 @@ interface Line {
   readonly spaces: Set<SpaceId>
 }
 
-export const makeLines = (make: () => Carrier): Lines => {
+/** `make` is given the spaces that share the carrier, as they come and go. */
+export const makeLines = (make: (spaces: ReadonlySet<SpaceId>) => Carrier): Lines => {
   const lines = new Map<string, Line>()
 
   const leave = (space: SpaceId, key: string, line: Line): void => {
@@ -37,7 +38,8 @@ export const makeLines = (make: () => Carrier): Lines => {
         old.carrier.setUrls(urls)
         return
       }
-      const line = target ?? { carrier: make(), spaces: new Set() }
+      const fresh = new Set<SpaceId>()
+      const line = target ?? { carrier: make(fresh), spaces: fresh }
       lines.set(key, line)
       line.spaces.add(space)
       connect(line.carrier)

@@ -159,7 +159,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   // Rooms and the carriers that they travel on.
 
-  const lines = makeLines(() =>
+  const lines = makeLines((travelling) =>
     makeCarrier({
       dial: parts.dial,
       clock,
@@ -167,7 +167,10 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       signer,
       user,
       verify,
-      pinnedKey: (url) => [...spaces.values()].flatMap(({ relays }) => relays).find((relay) => relay.url === url)?.key,
+      pinnedKeys: (url) =>
+        [...travelling]
+          .flatMap((space) => spaces.get(space)?.relays ?? [])
+          .flatMap((relay) => (relay.url === url ? [relay.key] : [])),
       changed: () => {
         retryRefused()
         parts.changed()
