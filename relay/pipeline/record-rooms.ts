@@ -27,6 +27,8 @@ export interface DurableHeads {
   readonly heads: ReadonlyMap<number, Head>
   /** This log's row that covers them. */
   readonly row: Row
+  /** A reader who has just these misses nothing from this row on: in a busy room, before the one above. */
+  readonly from: Row
 }
 
 export interface RecordRooms {
@@ -34,7 +36,7 @@ export interface RecordRooms {
   take(arrival: RecordArrival, from?: object): Promise<Result<Row>>
   /** How many of this client's records have been taken: on disk, or on their way. */
   next(room: RoomName, client: number): number
-  /** What is on disk, once everything on its way there has arrived. Valid until the next turn. */
+  /** What is on disk, once everything on its way there now has arrived. Valid until the next turn. */
   settled(room: RoomName): Promise<Result<DurableHeads>>
   /** Everything on disk of the room, each device's records in their order. Refuses with `disk` a room whose bytes are damaged. */
   records(room: RoomName): Result<readonly RawRecord[]>
@@ -127,9 +129,15 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
 
   const settled = async (room: RoomName): Promise<Result<DurableHeads>> => {
     const entry = entryOf(room)
-    while (entry.inFlight > 0) await entry.settling
-    const heads = headsIn(room, entry)
-    return heads.ok ? ok({ heads: heads.value, row: log.headOf(room) }) : heads
+    for (;;) {
+      const read = headsIn(room, entry)
+      if (!read.ok) return read
+      const [from, refusals] = [log.headOf(room), log.refusals]
+      if (entry.inFlight === 0) return ok({ heads: read.value, row: from, from })
+      const heads = new Map(read.value) // waits for what is under way, never for what comes after it
+      await entry.settling
+      if (log.refusals === refusals) return ok({ heads, row: log.headOf(room), from })
+    }
   }
 
   const next = (room: RoomName, client: number): number => {

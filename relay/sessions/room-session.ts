@@ -128,14 +128,14 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     const durable = await records.settled(room)
     if (ended) return
     if (!durable.ok) return refuseAll(durable.refusal)
-    const { heads, row } = durable.value
+    const { heads, row, from } = durable.value
     const own = heads.get(client)
     const count = own?.clock ?? 0
     showing = access.read()
     const same = showing && sameBytes(digestOfHeads(heads), parts.digest)
     send(kind.opened, encodeOpened({ same, count, row, acc: own?.acc }))
     if (count > 0) parts.acknowledged(row)
-    if (same) follow(row)
+    if (same) follow(from)
     // Whoever may only claim is told nothing: an empty state vector asks for all that they have.
     else send(kind.data, yStep1(showing ? stateVectorOfHeads(heads) : new Uint8Array([0])))
   }
