@@ -260,7 +260,8 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     if (bytes.length > limits.frameBytesMax)
       return refuseAll({ code: 'too-large', bytes: bytes.length, bytesMax: limits.frameBytesMax })
     pendingBytes += bytes.length
-    if (pendingBytes > sessionLimits.pendingBytesMax) return refuseAll({ code: 'overloaded' })
+    const unread = link.bufferedBytes() > sessionLimits.unreadBytesMax
+    if (unread || pendingBytes > sessionLimits.pendingBytesMax) return refuseAll({ code: 'overloaded' })
     heardFrom()
     incoming = incoming
       .then(() => receive(bytes))

@@ -6,6 +6,8 @@ export const sessionLimits = {
   roomsPerCarrierMax: 256,
   /** Bytes received and not yet judged and stored; a phone keeps two pages a room on their way. */
   pendingBytesMax: 4_194_304,
+  /** Bytes sent and not taken by the other end, above which nothing more is heard from it. */
+  unreadBytesMax: 8_388_608,
   /** Frames a second, averaged, and how many may come at once. */
   framesPerSecond: 200,
   framesBurst: 4_000,

@@ -5,7 +5,7 @@
  * may do one thing: write a claim that makes them a member; until it counts they are told nothing.
  */
 import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
-import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
+import { makeActReader, type MembershipFact } from '@kwata/shared/domain/membership/acts.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { verifySpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
@@ -57,6 +57,8 @@ interface Space {
 }
 
 const idleSpacesMax = 2_048
+/** Each page of a claim costs a fold of the membership; an honest one needs a few. */
+const broughtPagesMax = 256
 const ownDisk = { has: () => true }
 
 export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: SpacesParts): Spaces => {
@@ -103,10 +105,9 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
   }
 
   /** The membership as it would be with these as well: for claims, and for members who carry what this relay lacks. */
-  const withThese = async (space: Space, guarded: readonly GuardedRecord[]): Promise<Membership> => {
-    const facts = new Map(space.facts)
-    for (const record of guarded) facts.set(record.id, record)
-    return foldMembership(space.id, await space.readActs([...facts.values()]))
+  const withThese = async (space: Space, brought: readonly MembershipFact[]): Promise<Membership> => {
+    const stored = await space.readActs([...space.facts.values()])
+    return foldMembership(space.id, [...stored, ...brought.filter(({ id }) => !space.facts.has(id))])
   }
 
   const stored = (device: Uint8Array, guarded: readonly GuardedRecord[]): Result<void> =>
@@ -133,18 +134,28 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
    */
   const claimAccess = (space: Space, user: UserId, device: Uint8Array): Access => {
     const member = memberAccess(space, user, device, membersKind)
-    let brought: readonly GuardedRecord[] = [] // by this channel, allowed and perhaps still on its way to the disk
+    let brought: readonly MembershipFact[] = [] // by this channel, allowed and perhaps still on its way to the disk
+    let pages = 0
     return {
       read: member.read,
       mayWrite: async (guarded) => {
         if (member.read()) return member.mayWrite(guarded)
-        const whole = [...brought, ...guarded]
+        pages += 1
+        if (pages > broughtPagesMax) return refuse({ code: 'overloaded' }) // what it brought is stored: it may go on in a new channel
+        // With a reader of their own: what a stranger sends and is refused must leave nothing behind.
+        const whole = [...brought, ...(await makeActReader(verify)(guarded))]
+        const fresh = guarded.filter(({ id }) => !space.facts.has(id))
+        // Whoever is no member and claims nothing cannot become one: that costs no fold.
+        const idle = fresh.find(
+          ({ envelope: { user: author } }) =>
+            space.membership.roleOf(author) === undefined && !whole.some(({ envelope }) => envelope.user === author),
+        )
+        const founded = space.membership.name !== undefined || whole.some(({ act }) => act.kind === 'space.founded')
+        if (idle !== undefined) return refuse({ code: founded ? 'bad-invitation' : 'unknown-space' })
         const membership = await withThese(space, whole)
         if (membership.name === undefined) return refuse({ code: 'unknown-space' })
-        const stranger = guarded.find(
-          ({ id, envelope }) => !space.facts.has(id) && membership.roleOf(envelope.user) === undefined,
-        )
-        if (stranger !== undefined) return refuse({ code: await whyNot(space, membership, whole, stranger) })
+        const stranger = fresh.find(({ envelope }) => membership.roleOf(envelope.user) === undefined)
+        if (stranger !== undefined) return refuse({ code: whyNot(space, membership, whole, stranger) })
         const within = stored(device, guarded)
         if (within.ok) brought = whole
         return within
@@ -153,13 +164,12 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
   }
 
   /** An inviter who is unknown here may be known tomorrow; any other invitation that does not count never will. */
-  const whyNot = async (
+  const whyNot = (
     space: Space,
     membership: Membership,
-    facts: readonly Fact[],
+    acts: readonly MembershipFact[],
     { envelope }: GuardedRecord,
-  ): Promise<'bad-invitation' | 'not-yet-a-member'> => {
-    const acts = await space.readActs(facts)
+  ): 'bad-invitation' | 'not-yet-a-member' => {
     const waits = acts.some(
       ({ act, envelope: { user } }) =>
         user === envelope.user &&

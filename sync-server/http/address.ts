@@ -8,11 +8,17 @@ const incoming = (c: Context): IncomingMessage | undefined =>
   (c.env as { incoming?: IncomingMessage } | undefined)?.incoming
 
 const socketAddress = (c: Context): string => incoming(c)?.socket.remoteAddress ?? ''
-const forwarded = (c: Context): string | undefined => c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+const lastOf = (header: string | undefined): string | undefined => header?.split(',').at(-1)?.trim()
+const forwarded = (c: Context): string | undefined => lastOf(c.req.header('x-forwarded-for'))
 
-export const addressOf = (c: Context): string => {
-  const direct = socketAddress(c)
-  return loopback.has(direct) ? (forwarded(c) ?? direct) : direct
+const behind = (direct: string, seen: string | undefined): string => (loopback.has(direct) ? (seen ?? direct) : direct)
+
+export const addressOf = (c: Context): string => behind(socketAddress(c), forwarded(c))
+
+/** The same for a request that becomes a WebSocket. */
+export const addressOfRequest = ({ socket, headers }: IncomingMessage): string => {
+  const header = headers['x-forwarded-for']
+  return behind(socket.remoteAddress ?? '', lastOf(typeof header === 'string' ? header : header?.at(-1)))
 }
 
 /** Asked on this machine itself, and not by way of a proxy. */

@@ -2,6 +2,7 @@
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
 import { WebSocketServer } from 'ws'
+import { addressOfRequest } from '../http/address.ts'
 import type { UpgradeRoute } from './upgrade.ts'
 import { acceptedLink } from './ws-link.ts'
 
@@ -12,13 +13,17 @@ export interface Carriers extends UpgradeRoute {
 }
 
 const goingAway = 1001
+/** Above it newcomers are sent away, so that those who are here are served. */
+const socketsMax = 20_000
 
 export const makeCarriers = (serve: (link: Link, address: string) => void): Carriers => {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.frameBytesMax })
   return {
     path: '/sync',
     accept: (request, socket, head) => {
-      const address = request.socket.remoteAddress ?? ''
+      if (sockets.clients.size >= socketsMax)
+        return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      const address = addressOfRequest(request)
       sockets.handleUpgrade(request, socket, head, (ws) => serve(acceptedLink(ws, socket), address))
     },
     get count() {
