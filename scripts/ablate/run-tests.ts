@@ -32,8 +32,15 @@ const run = (folder: string, args: readonly string[], env: Record<string, string
 
 const unfinished: Outcome = { passed: 0, failed: ['the tests did not end in five minutes'] }
 
-const byVitest = (folder: string, test: string, report: string): Outcome => {
-  run(folder, ['node_modules/.bin/vitest', 'run', test, '--reporter=json', `--outputFile=${report}`])
+const byVitest = (folder: string, test: string, report: string, bail: boolean): Outcome => {
+  run(folder, [
+    'node_modules/.bin/vitest',
+    'run',
+    test,
+    '--reporter=json',
+    `--outputFile=${report}`,
+    ...(bail ? ['--bail=1'] : []),
+  ])
   if (!existsSync(report)) return unfinished
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
@@ -67,7 +74,7 @@ const byPlaywright = (folder: string, test: string, report: string): Outcome => 
   }
 }
 
-export const runTests = (folder: string, { by, test }: Pick<Safeguard, 'by' | 'test'>): Outcome => {
+export const runTests = (folder: string, { by, test, bail }: Pick<Safeguard, 'by' | 'test' | 'bail'>): Outcome => {
   const report = join(mkdtempSync(join(tmpdir(), 'kwata-report-')), 'report.json')
-  return by === 'vitest' ? byVitest(folder, test, report) : byPlaywright(folder, test, report)
+  return by === 'vitest' ? byVitest(folder, test, report, bail ?? false) : byPlaywright(folder, test, report)
 }
