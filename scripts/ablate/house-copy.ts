@@ -6,8 +6,8 @@ import { join } from 'node:path'
 
 export interface HouseCopy {
   readonly folder: string
-  /** Puts the text in place of the one that stands there exactly once; gives back the way to undo it. */
-  readonly change: (file: string, find: string, replace: string) => () => void
+  /** Puts the text in place of the one that stands there exactly once; gives back the way to undo it, or why not. */
+  readonly change: (file: string, find: string, replace: string) => (() => void) | string
   readonly remove: () => void
 }
 
@@ -28,8 +28,7 @@ export const copyHouse = (root: string): HouseCopy => {
       const path = join(folder, file)
       const whole = readFileSync(path, 'utf8')
       const pieces = whole.split(find)
-      if (pieces.length !== 2)
-        throw new Error(`${file} holds ${JSON.stringify(find)} ${pieces.length - 1} times, not once`)
+      if (pieces.length !== 2) return `${file} holds ${JSON.stringify(find)} ${pieces.length - 1} times, not once`
       writeFileSync(path, pieces.join(replace))
       return () => writeFileSync(path, whole)
     },

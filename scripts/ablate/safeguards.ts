@@ -56,8 +56,8 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'log: the ack after the fsync',
     file: 'sync-server/storage/writer.worker.ts',
-    find: 'port.postMessage(answer(job))',
-    replace: 'port.postMessage({ ok: true })\n  answer(job)',
+    find: 'port.postMessage(answer(next.message))',
+    replace: 'port.postMessage({ ok: true })\n  answer(next.message)',
     by: 'vitest',
     test: 'sync-server/storage/sqlite-log.test.ts',
     title: '[LOG10]',
