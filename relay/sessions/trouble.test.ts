@@ -45,7 +45,7 @@ test('[RELAY11] a reader that takes nothing costs a bounded queue, and gets all 
   stranger.open(1, w.rooms.help)
   stranger.send(1, kind.data, new Uint8Array([0, 0, 1, 0]))
   await w.run(2_000)
-  w.network.slow('stranger', 1)
+  w.network.slow('stranger', 1, 'down')
   const words = 'mot '.repeat(490).trim()
   const posts = 900
   for (let i = 0; i < posts; i++) {
@@ -65,7 +65,7 @@ test('[RELAY11] a reader that takes nothing costs a bounded queue, and gets all 
   // Another says that it takes history as fast as can be, and takes none.
   w.network.slow('stranger', undefined)
   const greedy = await enter(at)
-  w.network.slow('stranger', 1)
+  w.network.slow('stranger', 1, 'down')
   greedy.open(1, w.rooms.help)
   greedy.send(1, kind.data, new Uint8Array([0, 0, 1, 0]))
   for (let i = 0; i < 500; i++) greedy.send(1, kind.got, encodeNumber(1_000_000))

@@ -27,8 +27,8 @@ export interface Network {
   heal(who: string, url: string): void
   healAll(): void
   cut(who: string): void
-  /** From now on this one's links carry so much each way; undefined: without bound. */
-  slow(who: string, bytesPerSecond: number | undefined): void
+  /** From now on this one's links carry so much each way, or only down to it; undefined: without bound. */
+  slow(who: string, bytesPerSecond: number | undefined, way?: 'down'): void
   traffic(who: string): Traffic
   /** The most that ever waited at the other end of one of its links. */
   mostBuffered(who: string): number
@@ -103,7 +103,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
       const { who, url, open, ends } = pipe()
       if (!open[from]) return
       const bytes = concat(...parts)
-      const rate = rates.get(who)
+      const rate = rates.get(`${who} ${from}`)
       const takesMs = rate === undefined ? 0 : (bytes.length / rate) * 1000
       leavesAtMs = Math.max(leavesAtMs, clock.now()) + takesMs
       lastAtMs = Math.max(lastAtMs, leavesAtMs + 1 + random.int(0, delayMsMax))
@@ -206,9 +206,11 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
       }
     },
     cut: (who) => cutWhere((pipe) => pipe.who === who),
-    slow: (who, bytesPerSecond) => {
-      if (bytesPerSecond === undefined) rates.delete(who)
-      else rates.set(who, bytesPerSecond)
+    slow: (who, bytesPerSecond, way) => {
+      for (const from of way === 'down' ? ['far'] : ['near', 'far']) {
+        if (bytesPerSecond === undefined) rates.delete(`${who} ${from}`)
+        else rates.set(`${who} ${from}`, bytesPerSecond)
+      }
     },
     traffic: trafficOf,
     mostBuffered: (who) => mosts.get(who) ?? 0,
