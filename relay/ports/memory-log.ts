@@ -94,6 +94,7 @@ export const makeMemoryLog = ({
   let syncing = false
   let crashed = false
   let refusals = 0
+  let snapshotsTaken = 0
   let idle: (() => void)[] = []
 
   const store = ({ rows, marks }: Waiting): void => {
@@ -168,6 +169,9 @@ export const makeMemoryLog = ({
     get refusals() {
       return refusals
     },
+    get snapshotsTaken() {
+      return snapshotsTaken
+    },
     accepts: () => true,
     append,
     headOf,
@@ -202,6 +206,7 @@ export const makeMemoryLog = ({
     putSnapshot: async (room, snapshot) => {
       await Promise.resolve()
       if (disk.full) return refuse({ code: 'disk' })
+      snapshotsTaken += 1
       disk.snapshots.set(room, snapshot)
       disk.rows = disk.rows.filter((row) => row.room !== room || row.row > snapshot.upto)
       tails.set(

@@ -185,7 +185,7 @@ export const describeUpdateLog = (name: string, makeBench: () => LogBench | Prom
       ])
     })
 
-    test('[LOG12] a refusal refuses every append made before it was told, and was counted by then', async () => {
+    test('[LOG14] a refusal refuses every append made before it was told, and was counted by then', async () => {
       const disk = await bench()
       if (!disk.fill) return
       const log = await open(disk)

@@ -88,6 +88,8 @@ export interface UpdateLog {
   readonly head: Row
   /** How many times the disk has refused. Grows before anybody is told. */
   readonly refusals: number
+  /** How many snapshots have been stored since the start: rows that were read before may be gone since. */
+  readonly snapshotsTaken: number
   /** False while too much waits for the disk already. An `append` in the same turn is judged the same. */
   accepts(bytes: number): boolean
 

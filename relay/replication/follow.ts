@@ -25,19 +25,35 @@ export const makeFollow = (log: UpdateLog, holds: readonly Place[]): Follow => {
   const holdsOrigin = ({ site, epoch, row }: Place): boolean => (held.get(`${site} ${epoch}`) ?? 0) >= row
   let after = startFor(log, held)
   let horizon: Row = 0
+  let horizonOf = log.snapshotsTaken
   let parts: PageEntry[] = []
   let lastMarks = ''
+  /** A snapshot cannot be read: marks that pass it would claim what the peer does not get from here. */
+  let damaged = false
+  const sentByRoom = new Map<string, Row>()
 
   const snapshotPage = (): Page | undefined => {
-    if (parts.length === 0) {
+    while (parts.length === 0) {
+      // A snapshot taken meanwhile may stand below the horizon: a quiet room's, swept late.
+      if (horizonOf !== log.snapshotsTaken) horizon = 0
+      horizonOf = log.snapshotsTaken
       const snapshots = log.snapshotsBeyond(after, horizon, pageBytesMax)
-      parts = snapshots.flatMap(partsOfSnapshot)
-      horizon = snapshots.at(-1)?.upto ?? horizon
+      const last = snapshots.at(-1)
+      if (last === undefined) return undefined
+      horizon = last.upto
+      parts = snapshots.filter(({ room, upto }) => (sentByRoom.get(room) ?? 0) < upto).flatMap(openSnapshot)
     }
     const [page] = inPages(parts, ({ bytes }) => bytes.length, pageBytesMax)
     if (page === undefined) return undefined
     parts = parts.slice(page.length)
     return { entries: page, marks: [] }
+  }
+
+  const openSnapshot = (snapshot: RoomSnapshot): readonly PageEntry[] => {
+    sentByRoom.set(snapshot.room, snapshot.upto)
+    const opened = partsOfSnapshot(snapshot)
+    damaged ||= opened === undefined
+    return opened ?? []
   }
 
   const rowsPage = (): Page | undefined => {
@@ -48,17 +64,18 @@ export const makeFollow = (log: UpdateLog, holds: readonly Place[]): Follow => {
     const entries = rows
       .filter(({ origin }) => !holdsOrigin(origin))
       .map(({ room, bytes, origin }) => ({ room, bytes, origin }))
-    const marks = marksUpTo(log, upto)
+    const marks = damaged ? [] : marksUpTo(log, upto)
     lastMarks = JSON.stringify(marks)
     return { entries, marks }
   }
 
   /** Rows may be skipped or gone, so the marks can move where no row does. */
   const marksPage = (): Page | undefined => {
-    const marks = marksUpTo(log, log.head)
+    const marks = damaged ? [] : marksUpTo(log, log.head)
     if (JSON.stringify(marks) === lastMarks) return undefined
     lastMarks = JSON.stringify(marks)
     after = Math.max(after, log.head)
+    sentByRoom.clear() // none of them is beyond any more
     return { entries: [], marks }
   }
 
@@ -99,10 +116,11 @@ const marksUpTo = (log: UpdateLog, upto: Row): readonly Place[] => {
 
 const marksMax = 128
 
-const partsOfSnapshot = ({ room, state }: RoomSnapshot): PageEntry[] => {
+/** Undefined: damaged here; another relay has it. */
+const partsOfSnapshot = ({ room, state }: RoomSnapshot): readonly PageEntry[] | undefined => {
   if (!RoomName.safeParse(room).success) return [{ room, bytes: state, origin: undefined }]
   const records = readRecords(state)
-  if (!records.ok) return [] // damaged here: another relay has it
+  if (!records.ok) return undefined
   return [...inPages(records.value, ({ bytes }) => bytes.length, pageBytesMax / 2)].map((page) => ({
     room,
     bytes: encodeRecords(page),

@@ -83,7 +83,7 @@ export const syncSafeguards: readonly Safeguard[] = [
     replace: 'calls',
     by: 'vitest',
     test: 'sync-server/storage/sqlite-log.test.ts',
-    title: '[LOG12]',
+    title: '[LOG14]',
   },
   {
     name: 'heads read again after a refusal',
@@ -229,5 +229,14 @@ export const syncSafeguards: readonly Safeguard[] = [
     by: 'vitest',
     test: 'relay/sessions/trouble.test.ts',
     title: '[RELAY12]',
+  },
+  {
+    name: 'snapshots looked at again once another is taken',
+    file: 'relay/replication/follow.ts',
+    find: 'if (horizonOf !== log.snapshotsTaken) horizon = 0',
+    replace: '',
+    by: 'vitest',
+    test: 'relay/replication/follow.test.ts',
+    title: '[REPL6]',
   },
 ]

@@ -42,6 +42,7 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
   let lastGiven = Math.max(lastHead, (epochs.at(-1)?.firstRow ?? 1) - 1)
   let trouble: string | undefined
   let refusals = 0
+  let snapshotsTaken = 0
 
   const settled = (answer: { ok: boolean; trouble?: string }): boolean => {
     if (trouble !== answer.trouble) onTrouble?.(answer.trouble)
@@ -91,6 +92,7 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
     if (!settled(await writer.do({ kind: 'snapshot', room: entry.id, upto, state, vector: stateVector }))) {
       return refuse({ code: 'disk' })
     }
+    snapshotsTaken += 1
     const gone = index.trim(entry, upto)
     for (let i = 0; i < gone.length; i += forgetRowsMax) {
       // What is not deleted now is deleted at the next start: the snapshot already stands for it.
@@ -110,6 +112,9 @@ export const openSqliteLog = ({ folder, site, nowMs, onTrouble, fsyncDelayMs = 0
     path,
     get head() {
       return head
+    },
+    get snapshotsTaken() {
+      return snapshotsTaken
     },
     get refusals() {
       return refusals
