@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 export interface HouseCopy {
   readonly folder: string
@@ -34,7 +34,7 @@ export const copyHouse = (root: string): HouseCopy => {
     },
     remove: () => {
       spawnSync('git', ['worktree', 'remove', '--force', folder], { cwd: root })
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(dirname(folder), { recursive: true, force: true })
     },
   }
 }
