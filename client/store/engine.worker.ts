@@ -13,7 +13,7 @@ import type { FromTab, ToTab } from './tab-messages.ts'
 type Between =
   | { readonly say: 'picture'; readonly state: AppState }
   | { readonly say: 'show-me' }
-  | { readonly say: 'command'; readonly id: string; readonly command: Command }
+  | { readonly say: 'command'; readonly id: string; readonly command: Command; readonly untilMs: number }
   | { readonly say: 'result'; readonly id: string; readonly result: Result<Done> }
   | { readonly say: 'wake' }
 
@@ -35,15 +35,18 @@ const show = (state: AppState): void => {
   if (leading) toOthers({ say: 'picture', state })
 }
 
-const run = (command: Command): Promise<Result<Done>> => {
+/** A command that had to wait until its asker gave up is not done: they would have asked again by then. */
+const run = (command: Command, untilMs = Infinity): Promise<Result<Done>> => {
+  if (Date.now() > untilMs) return Promise.resolve(refuse({ code: 'overloaded' }))
   if (engine !== undefined) return engine.send(command)
-  if (leading) return new Promise((resolve) => early.push(() => void run(command).then(resolve)))
+  if (leading)
+    return new Promise((resolve, reject) => early.push(() => void run(command, untilMs).then(resolve, reject)))
   return ask(command)
 }
 
 /** Whoever asked is answered, whatever happens; a bug shows where the platform shows it. */
-const answer = (command: Command): Promise<Result<Done>> =>
-  run(command).catch((error: unknown) => {
+const answer = (command: Command, untilMs?: number): Promise<Result<Done>> =>
+  run(command, untilMs).catch((error: unknown) => {
     reportError(error)
     return refuse({ code: 'overloaded' })
   })
@@ -59,7 +62,7 @@ const ask = (command: Command): Promise<Result<Done>> =>
     }
     const timer = setTimeout(() => settle(refuse({ code: 'overloaded' })), answerWithinMs)
     waiting.set(id, settle)
-    toOthers({ say: 'command', id, command })
+    toOthers({ say: 'command', id, command, untilMs: Date.now() + answerWithinMs })
   })
 
 tabs.addEventListener('message', ({ data }: MessageEvent<Between>) => {
@@ -67,7 +70,7 @@ tabs.addEventListener('message', ({ data }: MessageEvent<Between>) => {
   else if (data.say === 'picture' && !leading) show(data.state)
   else if (!leading) return
   else if (data.say === 'command')
-    void answer(data.command).then((result) => toOthers({ say: 'result', id: data.id, result }))
+    void answer(data.command, data.untilMs).then((result) => toOthers({ say: 'result', id: data.id, result }))
   else if (data.say === 'wake') engine?.wake()
   else if (data.say === 'show-me' && shown !== undefined) toOthers({ say: 'picture', state: shown })
 })

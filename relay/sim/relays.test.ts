@@ -268,3 +268,18 @@ test('[WIRE2] a space that names another key for a relay takes that relay from n
   expect(awa.lies).toEqual([])
   expect(replicaOf(awa).carriers()).toMatchObject([{ state: 'connected', url }])
 })
+
+test('[ACK2] what only a relay outside the set holds is on no relay of the set', async () => {
+  world = await makeWorld(34, { phones: 1, relays: 1 })
+  const { phones, relays, rooms, random, space } = world
+  const [awa] = phones as [WorldPhone]
+  const [{ url }] = relays as [WorldRelay]
+  world.startRelay(relays[0] as WorldRelay)
+  const post = await world.post(awa, 'Une échelle')
+  await world.run(30_000)
+  expect(replicaOf(awa).progress(rooms.help, post)).toEqual({ at: 'relays', n: 1, m: 1 })
+  const renewed = { url, key: seededSigner(random).key } // set up anew, on an empty disk
+  replicaOf(awa).configure({ space, urls: [url], relays: [renewed], genesis: undefined })
+  expect(replicaOf(awa).progress(rooms.help, post)).toEqual({ at: 'phone' })
+  expect(replicaOf(awa).waiting()).toBeGreaterThan(0)
+})

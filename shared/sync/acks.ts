@@ -61,8 +61,14 @@ export const settled = (acks: Acks, relays: readonly SiteId[]): Acks => {
 export const relaysHolding = (acks: Acks, seq: number, relays: readonly SiteId[]): number =>
   relays.filter((site) => (acks.countBySite[site] ?? 0) > seq).length
 
-/** How many of our records in this room any relay holds. */
-export const countOnAnyRelay = (acks: Acks): number => Math.max(0, ...Object.values<number>(acks.countBySite))
+/** How many of our records in this room any relay of the set holds; while no set is known, any relay at all. */
+export const countOnAnyRelay = (acks: Acks, relays: readonly SiteId[] = []): number =>
+  Math.max(
+    0,
+    ...(relays.length > 0
+      ? relays.map((site) => acks.countBySite[site] ?? 0)
+      : Object.values<number>(acks.countBySite)),
+  )
 
 const covers = (marks: Marks, place: Place): boolean =>
   marks.places.some((mark) => mark.site === place.site && mark.epoch === place.epoch && mark.row >= place.row)

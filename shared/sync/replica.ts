@@ -290,7 +290,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     const sites = sitesOf(partsOf(room).space)
     const n = relaysHolding(state.acks, record.seq, sites)
     if (n > 0) return { at: 'relays', n, m: sites.length }
-    return countOnAnyRelay(state.acks) > record.seq ? { at: 'relays', n: 1, m: sites.length } : { at: 'phone' }
+    return countOnAnyRelay(state.acks, sites) > record.seq ? { at: 'relays', n: 1, m: 0 } : { at: 'phone' }
   }
 
   return {
@@ -307,7 +307,10 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     progress,
     bytesOf: (room, id) => rooms.get(room)?.own.find((record) => record.id === id)?.bytes,
     waiting: () =>
-      [...rooms.values()].reduce((sum, { own, acks }) => sum + Math.max(0, own.length - countOnAnyRelay(acks)), 0),
+      [...rooms].reduce((sum, [room, { own, acks }]) => {
+        const held = countOnAnyRelay(acks, sitesOf(partsOf(room).space))
+        return sum + Math.max(0, own.length - held)
+      }, 0),
     synced: () => [...rooms.values()].every(({ replica }) => replica.synced()),
     storageFails: () => failing,
     carriers: () => lines.carriers().map((carrier) => carrier.state()),

@@ -80,8 +80,8 @@ export const openRoomReplica = async (
   let provider: WebsocketProvider | undefined
 
   const take = async (records: readonly RawRecord[]): Promise<void> => {
+    for (const record of records) addToHeads(heads, record) // before any wait: what comes meanwhile is judged by them
     for (const record of records) {
-      addToHeads(heads, record)
       const fact = guarded.get(record.id) ?? (await factOf(record))
       guarded.delete(record.id)
       if (fact === undefined) continue
