@@ -154,7 +154,10 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
         if (idle !== undefined) return refuse({ code: founded ? 'bad-invitation' : 'unknown-space' })
         const membership = await withThese(space, whole)
         if (membership.name === undefined) return refuse({ code: 'unknown-space' })
-        const stranger = fresh.find(({ envelope }) => membership.roleOf(envelope.user) === undefined)
+        // Who is a member by these may carry others' claims too, those that count nowhere: an empty relay gets all or nothing.
+        const stranger = membership.mayRead(user, device, membersKind)
+          ? undefined
+          : fresh.find(({ envelope }) => membership.roleOf(envelope.user) === undefined)
         if (stranger !== undefined) return refuse({ code: whyNot(space, membership, whole, stranger) })
         const within = stored(device, guarded)
         if (within.ok) brought = whole

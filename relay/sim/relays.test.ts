@@ -7,6 +7,7 @@ import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { seededSigner } from '@kwata/shared/testing/crypto.ts'
 import { unwrap } from '@kwata/shared/testing/people.ts'
 import { afterEach, expect, test } from 'vitest'
+import { makeMemoryDisk } from '../ports/memory-log.ts'
 import { startPhone } from './sim-phone.ts'
 import { makeWorld, type World, type WorldPhone, type WorldRelay } from './world.ts'
 
@@ -282,4 +283,38 @@ test('[ACK2] what only a relay outside the set holds is on no relay of the set',
   replicaOf(awa).configure({ space, urls: [url], relays: [renewed], genesis: undefined })
   expect(replicaOf(awa).progress(rooms.help, post)).toEqual({ at: 'phone' })
   expect(replicaOf(awa).waiting()).toBeGreaterThan(0)
+})
+
+test('a claim that came too late elsewhere does not keep its space from an empty relay', async () => {
+  world = await makeWorld(35, { phones: 3, relays: 2, members: 1, knows: () => false })
+  const { network, phones, relays, rooms } = world
+  const [awa, ngo, ada] = phones as [WorldPhone, WorldPhone, WorldPhone]
+  const [first, second] = relays as [WorldRelay, WorldRelay]
+  const link = await world.invite() // good for one
+  for (const relay of relays) world.startRelay(relay)
+  await world.run(5_000)
+  network.part(ngo.name, second.url, 'cut')
+  network.part(ada.name, first.url, 'cut')
+  network.part(awa.name, second.url, 'cut')
+  await world.run(60_000)
+  network.healAll()
+  network.part(ngo.name, second.url, 'cut')
+  network.part(ada.name, first.url, 'cut')
+  network.part(awa.name, first.url, 'cut')
+  await world.run(60_000) // both relays have the space; neither has a claim
+  await world.join(ngo, link)
+  await world.join(ada, link)
+  network.heal(awa.name, first.url)
+  for (const near of [second, first]) {
+    network.part(awa.name, near.url, 'cut')
+    await world.run(60_000)
+    network.heal(awa.name, near.url)
+  }
+  const all = replicaOf(awa).facts(rooms.members)
+  expect(all).toHaveLength(4) // the founding, the relays, two claims
+  for (const relay of relays) world.crashRelay(relay)
+  Object.assign(second.disk, makeMemoryDisk())
+  world.startRelay(second)
+  await world.run(60_000)
+  expect(world.onDisk(second, rooms.members).toSorted()).toEqual(all.map(({ id }) => id).toSorted())
 })
