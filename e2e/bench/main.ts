@@ -44,7 +44,11 @@ const cells = ({ measure, floor = '', kwata, figure, bar, pass }: Line): string 
 
 let missed = 0
 for (const scenario of wanted) {
-  const lines = await scenario.run({ quick: values.quick, tracePath: values.trace })
+  const lines = await scenario.run({ quick: values.quick, tracePath: values.trace }).catch((error: Error) => {
+    console.log(`| ${scenario.name}: could not be measured: ${error.message.split('\n')[0]} | | | | | MISSED |`)
+    missed++
+    return []
+  })
   for (const line of lines) {
     console.log(cells(line))
     if (!line.pass) missed++
