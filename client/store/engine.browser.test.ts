@@ -73,3 +73,33 @@ test('with no relay there is no complete synchronisation', async () => {
   await settle()
   expect(shown.at(-1)?.sync.lastCompleteMs).toBeUndefined()
 })
+
+test('what this phone cannot store stays in memory, is shown and offered as a file, and is stored once there is room', async () => {
+  const shown: Ready[] = []
+  const database = await openDatabase(freshName())
+  let full = false
+  const put = (record: Parameters<typeof database.outbox.put>[0]): Promise<void> =>
+    full ? Promise.reject(new DOMException('no room', 'QuotaExceededError')) : database.outbox.put(record)
+  const { send } = await startEngine({
+    database: { ...database, outbox: { ...database.outbox, put } },
+    origin,
+    show: (state) => void (state.phase === 'ready' && shown.push(state)),
+  })
+  unwrap(await send({ do: 'choose-name', name: 'Awa' }))
+  const space = unwrap(await send({ do: 'found-space', name: 'Bastos' })).id as never
+  full = true
+  const draft = { type: 'request', title: 'Une pompe', words: '', category: 'repair', place: 'Bastos' } as const
+  const id = unwrap(await send({ do: 'post', space, draft: { ...draft, near: undefined, untilMs: undefined } })).id
+  await vi.waitFor(() => expect(shown.at(-1)?.spaces[0]?.posts[0]?.mark).toEqual({ at: 'memory' }))
+  expect(shown.at(-1)?.storage.failing).toBe(true)
+  expect(shown.at(-1)?.sync.attention).toMatchObject([{ id, code: 'disk', title: 'Une pompe' }])
+  expect(unwrap(await send({ do: 'export-kept', id: id as never })).link).toMatch(
+    /^data:application\/octet-stream;base64,.{300}/,
+  )
+  expect((await database.outbox.load()).records).toHaveLength(1) // the founding alone
+
+  full = false
+  await vi.waitFor(() => expect(shown.at(-1)?.spaces[0]?.posts[0]?.mark).toEqual({ at: 'phone' }), { timeout: 8_000 })
+  expect(shown.at(-1)?.sync.attention).toEqual([])
+  expect((await database.outbox.load()).records).toHaveLength(2)
+})

@@ -74,21 +74,16 @@ const syncView = (
   }
 }
 
+/** What a relay refused for good, and what this phone's own storage refused: both can be saved as a file. */
 const attentionIn = (space: SpaceEngine, { replica }: Person): NeedsAttention[] =>
   [space.members, space.help].flatMap((room) =>
     replica.ownIds(room).flatMap((id): NeedsAttention[] => {
       const progress = replica.progress(room, id)
-      return progress?.at === 'attention'
-        ? [
-            {
-              id,
-              space: space.known.id,
-              code: progress.code,
-              title: titleOf(space, replica, room, id),
-              atMs: progress.atMs,
-            },
-          ]
-        : []
+      if (progress?.at !== 'attention' && progress?.at !== 'memory') return []
+      const item = { id, space: space.known.id, title: titleOf(space, replica, room, id) }
+      if (progress.at === 'attention') return [{ ...item, code: progress.code, atMs: progress.atMs }]
+      const madeMs = replica.facts(room).find((fact) => fact.id === id)?.envelope.at.ms ?? 0
+      return [{ ...item, code: 'disk', atMs: madeMs }]
     }),
   )
 
