@@ -3,7 +3,14 @@ import AxeBuilder from '@axe-core/playwright'
 import { desktop, type Person, phone } from '../people/person.ts'
 import { expect, test } from '../people/world.ts'
 
+/** Contrast is judged once a sheet has arrived: half-way through its fade everything is pale. */
+const arrived = async (person: Person) =>
+  person.page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(async (animation) => animation.finished))
+  })
+
 const readable = async (person: Person, screen: string) => {
+  await arrived(person)
   const { violations } = await new AxeBuilder({ page: person.page }).analyze()
   expect(
     violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
