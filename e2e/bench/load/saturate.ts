@@ -7,7 +7,8 @@ import { isUpdate, makeCounter, typing, updateFrame } from './edits.ts'
 import { optionOf, pathOf, sleep, type Load } from './protocol.ts'
 
 const authorBase = 1000
-const preparedEdits = 20_000
+/** For each author. Who has sent all of it ends the measuring: a room that waits for its load is not saturated. */
+const preparedEdits = 8000
 
 export const saturate: Load = async (job, begin) => {
   const [clients, seconds, window] = [optionOf(job, 'clients'), optionOf(job, 'seconds'), optionOf(job, 'window')]
@@ -16,7 +17,7 @@ export const saturate: Load = async (job, begin) => {
     index,
     sent: 0,
     seen: 0,
-    frames: index === 0 ? [] : typing(authorBase + index, preparedEdits / 10).map(updateFrame),
+    frames: index === 0 ? [] : typing(authorBase + index, preparedEdits).map(updateFrame),
   }))
   const received = Array.from({ length: clients }, () => 0)
   let writing = false
@@ -51,7 +52,8 @@ export const saturate: Load = async (job, begin) => {
   writing = true
   authors.forEach(refill)
   const total = () => authors.reduce((sum, { seen }) => sum + seen, 0)
-  while (performance.now() - startedMs < seconds * 1000) await sleep(50)
+  const isDry = () => authors.some(({ sent, frames }) => frames.length > 0 && sent === frames.length)
+  while (performance.now() - startedMs < seconds * 1000 && !isDry()) await sleep(10)
   const elapsed = (performance.now() - startedMs) / 1000
   const seen = total()
   writing = false
