@@ -1,6 +1,8 @@
 /** Everything a person can ask for. A command returns when the result is safe on this phone, never when a network answered. */
 import type { Category } from '@kwata/shared/domain/help/help-event.ts'
+import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { ReportReason } from '../store/app-state.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 
 export interface PostDraft {
@@ -17,8 +19,36 @@ export type Command =
   | { readonly do: 'choose-name'; readonly name: string } // 2 to 40 characters; makes the device key on first use
   | { readonly do: 'found-space'; readonly name: string } // 2 to 60
   | { readonly do: 'join'; readonly link: string } // the whole link or its fragment
-  | { readonly do: 'invite'; readonly space: SpaceId } // → link
+  | { readonly do: 'invite'; readonly space: SpaceId; readonly terms: InvitationTerms } // → link
+  | { readonly do: 'approve'; readonly space: SpaceId; readonly claim: RecordId }
+  | { readonly do: 'decline'; readonly space: SpaceId; readonly claim: RecordId }
+  | { readonly do: 'give-role'; readonly space: SpaceId; readonly user: UserId; readonly role: Role }
   | { readonly do: 'remove-member'; readonly space: SpaceId; readonly user: UserId }
+  | { readonly do: 'readmit'; readonly space: SpaceId; readonly user: UserId; readonly role: Role }
+  | { readonly do: 'leave'; readonly space: SpaceId }
+  | { readonly do: 'sign-in-late-work'; readonly space: SpaceId; readonly records: readonly RecordId[] }
+  | { readonly do: 'seal-space'; readonly space: SpaceId } // its help room becomes private from now on
+  | {
+      readonly do: 'report'
+      readonly space: SpaceId
+      readonly user: UserId
+      readonly reason: ReportReason
+      readonly words: string // at most 500
+      readonly post: RecordId | undefined
+    }
+  | { readonly do: 'close-report'; readonly space: SpaceId; readonly report: RecordId }
+  | { readonly do: 'block'; readonly user: UserId; readonly blocked: boolean } // on this phone alone
+  | { readonly do: 'start-talk'; readonly space: SpaceId; readonly user: UserId } // → id of the talk's space; the same one when there is one
+  | { readonly do: 'say'; readonly talk: SpaceId; readonly words: string } // at most 2,000
+  | { readonly do: 'leave-talk'; readonly talk: SpaceId }
+  | { readonly do: 'link-device' } // → link for the other phone, good for ten minutes, once
+  | { readonly do: 'become-device'; readonly link: string } // on a phone with no person yet
+  | { readonly do: 'revoke-device'; readonly device: string }
+  | { readonly do: 'make-recovery'; readonly language: 'fr' | 'en' } // → words (24, by spaces) and link (what the QR shows)
+  | { readonly do: 'keep-recovery'; readonly words: string } // typed or ticked again: from now on the kit counts
+  | { readonly do: 'recover'; readonly words: string } // words or the QR's link, on a phone with no person yet; online
+  | { readonly do: 'export-backup'; readonly words: string } // → link: a data: URL of the encrypted file
+  | { readonly do: 'import-backup'; readonly words: string; readonly file: Uint8Array } // on a phone with no person yet
   | { readonly do: 'post'; readonly space: SpaceId; readonly draft: PostDraft } // → id
   | { readonly do: 'cancel-post'; readonly space: SpaceId; readonly post: RecordId }
   | { readonly do: 'answer'; readonly space: SpaceId; readonly post: RecordId; readonly words: string } // words at most 500
@@ -28,9 +58,17 @@ export type Command =
   | { readonly do: 'retry-now' } // dial at once instead of waiting for the back-off
   | { readonly do: 'export-kept'; readonly id: RecordId } // → link: a data: URL of the bytes that were refused
 
+export interface InvitationTerms {
+  readonly role: Role
+  readonly uses: number // 1 to 1,000
+  readonly lastsMs: number // from now
+  readonly approval: boolean // a coordinator says yes to each
+}
+
 export interface Done {
   readonly id?: string
   readonly link?: string
+  readonly words?: string
 }
 
 /** Sends a command to the engine, in whichever tab it runs. */

@@ -21,7 +21,7 @@ import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { KnownSpace } from '../store/database.ts'
 import type { Person } from '../store/person.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
-import type { Command, Done } from './command.ts'
+import type { Command, Done, InvitationTerms } from './command.ts'
 
 export interface Running {
   readonly who: Person
@@ -30,9 +30,6 @@ export interface Running {
   /** Keeps the space, then signs the event that makes us a part of it. */
   readonly enterSpace: (known: KnownSpace) => Promise<Result<SpaceEngine>>
 }
-
-const invitationLastsMs = 30 * 86_400_000
-const invitationUses = 50
 
 export const runCommand = async (
   command: Exclude<Command, { do: 'choose-name' }>,
@@ -49,6 +46,7 @@ export const runCommand = async (
     case 'export-kept':
       return exportKept(command.id, running)
     default: {
+      if (!('space' in command)) return refuse({ code: 'malformed' })
       const space = running.who.spaces.get(command.space)
       return space === undefined ? refuse({ code: 'unknown-room' }) : inSpace(command, space, running)
     }
@@ -76,11 +74,13 @@ const inSpace = async (command: InSpace, space: SpaceEngine, running: Running): 
     case 'cancel-post':
       return space.write(space.help, cancelPost(board, me, command.post))
     case 'invite':
-      return invite(space, running)
+      return invite(space, command.terms, running)
     case 'remove-member': {
       const seen = [...who.replica.facts(space.members), ...who.replica.facts(space.help)]
       return space.write(space.members, removeMember(command.user, seen, space.heads()))
     }
+    default:
+      return refuse({ code: 'malformed' })
   }
 }
 
@@ -109,7 +109,11 @@ const join = async (text: string, { who, origin, enterSpace, nowMs }: Running): 
   return entered.ok ? ok({ id: invitation.space }) : entered
 }
 
-const invite = async (space: SpaceEngine, { who, origin, nowMs }: Running): Promise<Result<Done>> => {
+const invite = async (
+  space: SpaceEngine,
+  terms: InvitationTerms,
+  { who, origin, nowMs }: Running,
+): Promise<Result<Done>> => {
   const mine = who.replica.ownIds(space.members)[0] // the founding or the claim that made us a member
   const role = space.membership().roleOf(who.identity.user)
   if (mine === undefined || (role !== 'admin' && role !== 'coordinator')) return refuse({ code: 'read-only' })
@@ -117,9 +121,9 @@ const invite = async (space: SpaceEngine, { who, origin, nowMs }: Running): Prom
   const { key } = await signerFromSeed(secret)
   const draft = {
     space: space.known.id,
-    role: 'member' as const,
-    uses: invitationUses,
-    expiresMs: nowMs() + invitationLastsMs,
+    role: terms.role,
+    uses: terms.uses,
+    expiresMs: nowMs() + terms.lastsMs,
     after: mine,
   }
   const blob = await makeInvitation(draft, who.identity.user, who.signer, key)

@@ -51,6 +51,112 @@ export interface PostView {
 export interface MemberView extends Person {
   readonly role: Role
   readonly sinceMs: number
+  readonly vouchedBy: Person | undefined // who invited or readmitted them; undefined for the founder
+  readonly devices: number
+  readonly forked: boolean // one of their phones signed two things in one place: some of their work waits
+  readonly mayRemove: boolean // by me, now
+  readonly mayGive: readonly Role[] // other roles that I may give them, now
+  readonly blocked: boolean // by me, on this phone alone: nothing of theirs is shown
+}
+
+/** Somebody who asked to join by a link that needs a yes. */
+export interface ApplicantView extends Person {
+  readonly claim: RecordId
+  readonly words: string
+  readonly atMs: number
+  readonly vouchedBy: Person | undefined
+  readonly role: Role // what a yes gives
+}
+
+/** Somebody who is no longer in. */
+export interface FormerView extends Person {
+  readonly how: 'removed' | 'left'
+  readonly by: Person | undefined
+  readonly atMs: number
+  readonly mayReadmit: boolean // by me, now
+}
+
+/** Made by somebody removed, or by a phone revoked, after what the removal had seen: waits for a yes. */
+export interface LateWorkView {
+  readonly id: RecordId
+  readonly by: Person
+  readonly what: 'request' | 'offer' | 'answer' | 'message' | 'other'
+  readonly title: string
+  readonly atMs: number
+}
+
+export interface ReportView {
+  readonly id: RecordId
+  readonly by: Person
+  readonly about: Person
+  readonly reason: ReportReason
+  readonly words: string
+  readonly post: { readonly id: RecordId; readonly title: string } | undefined
+  readonly atMs: number
+  readonly closed: boolean
+}
+
+export type ReportReason = 'scam' | 'insult' | 'danger' | 'spam' | 'other'
+
+/** What relays did to this space; each in words a person understands, none hides what it knows. */
+export type AlarmView =
+  | { readonly what: 'relays-disagree'; readonly urls: readonly string[]; readonly atMs: number } // two relays show different records in one place
+  | { readonly what: 'relay-went-back'; readonly url: string; readonly atMs: number; readonly refilled: boolean } // it had lost what it once held
+  | { readonly what: 'device-forked'; readonly who: Person; readonly mine: boolean; readonly atMs: number }
+
+/** A link that I made and that still lets people in. */
+export interface InvitationView {
+  readonly id: string
+  readonly link: string
+  readonly role: Role
+  readonly uses: number
+  readonly used: number
+  readonly expiresMs: number
+  readonly approval: boolean
+}
+
+export interface MessageView {
+  readonly id: RecordId
+  readonly by: Person
+  readonly mine: boolean
+  readonly words: string
+  readonly atMs: number
+  readonly clockAhead: boolean
+  readonly mark: SyncMark | undefined
+}
+
+/** A private conversation: a space of its own, sealed. */
+export interface TalkView {
+  readonly id: SpaceId
+  readonly with: readonly Person[] // everybody else in it
+  readonly waitingFor: readonly Person[] // offered, and not come in yet
+  readonly messages: readonly MessageView[] // oldest first
+  readonly locked: number // messages whose key this phone does not have (yet)
+  readonly ended: boolean // the others left or were removed, or I was
+  readonly lastAtMs: number
+  readonly alarms: readonly AlarmView[]
+}
+
+/** One phone or computer of mine. */
+export interface DeviceView {
+  readonly id: string
+  readonly thisOne: boolean
+  readonly addedAtMs: number
+  readonly by: 'first' | 'link' | 'recovery'
+  readonly forked: boolean
+}
+
+export interface RecoveryView {
+  readonly state: 'none' | 'kept' // kept: the words were written down and confirmed
+  readonly sinceMs: number | undefined
+  readonly savedAtMs: number | undefined // when a relay last had what the words bring back
+}
+
+/** What a relay lets one phone store in a day; shown before it is hit. */
+export interface QuotaView {
+  readonly url: string
+  readonly usedBytes: number
+  readonly maxBytes: number
 }
 
 export interface RelayView {
@@ -61,8 +167,17 @@ export interface RelayView {
 export interface SpaceView {
   readonly id: SpaceId
   readonly name: string
-  readonly myRole: Role | 'joining' | 'removed'
+  readonly myRole: Role | 'joining' | 'applied' | 'declined' | 'removed' | 'left'
+  readonly mayInvite: readonly Role[] // roles that I may invite people with
   readonly members: readonly MemberView[]
+  readonly applicants: readonly ApplicantView[] // for those who may decide
+  readonly former: readonly FormerView[]
+  readonly lateWork: readonly LateWorkView[] // for those who may sign it in
+  readonly reports: readonly ReportView[] // for coordinators
+  readonly invitations: readonly InvitationView[] // made on this phone
+  readonly sealed: boolean // its help room is private: relays cannot read it
+  readonly locked: number // records whose key this phone does not have (yet)
+  readonly alarms: readonly AlarmView[]
   readonly relays: readonly RelayView[]
   readonly posts: readonly PostView[] // newest first
 }
@@ -93,6 +208,10 @@ export type AppState =
       readonly phase: 'ready'
       readonly me: Person | undefined // undefined until a name is chosen
       readonly spaces: readonly SpaceView[]
+      readonly talks: readonly TalkView[] // latest first
+      readonly devices: readonly DeviceView[] // of mine
+      readonly recovery: RecoveryView
+      readonly quota: readonly QuotaView[] // only relays where more than half of today's is used
       readonly sync: SyncView
       readonly storage: { readonly persistent: boolean; readonly failing: boolean }
       readonly nowMs: number // when this picture was made

@@ -46,7 +46,14 @@ test('a link that is taken up twice in one moment is claimed once', async () => 
   const host = await start(freshName())
   unwrap(await host.send({ do: 'choose-name', name: 'Awa' }))
   const space = unwrap(await host.send({ do: 'found-space', name: 'Bastos' })).id
-  const link = unwrap(await host.send({ do: 'invite', space: space as never })).link ?? ''
+  const link =
+    unwrap(
+      await host.send({
+        do: 'invite',
+        space: space as never,
+        terms: { role: 'member', uses: 50, lastsMs: 86_400_000, approval: false },
+      }),
+    ).link ?? ''
   const guest = await start(freshName())
   unwrap(await guest.send({ do: 'choose-name', name: 'Ngo' }))
   for (const done of await Promise.all([guest.send({ do: 'join', link }), guest.send({ do: 'join', link })]))

@@ -130,6 +130,12 @@ const member = (who: Person, role: MemberView['role'], days: number): MemberView
   ...who,
   role,
   sinceMs: nowMs - days * dayMs,
+  vouchedBy: undefined,
+  devices: 1,
+  forked: false,
+  mayRemove: false,
+  mayGive: [],
+  blocked: false,
 })
 
 export const bastos: SpaceView = {
@@ -148,6 +154,15 @@ export const bastos: SpaceView = {
     { url: 'https://kwata.mutengene.example:8788', state: 'idle' },
   ],
   posts,
+  mayInvite: ['member', 'reader'],
+  applicants: [],
+  former: [],
+  lateWork: [],
+  reports: [],
+  invitations: [],
+  sealed: false,
+  locked: 0,
+  alarms: [],
 }
 
 const tailors: SpaceView = { ...bastos, id: id('tailleurs'), name: 'Les couturières de Mokolo', posts: [] }
@@ -166,6 +181,10 @@ const busy: Ready = {
   phase: 'ready',
   me,
   spaces: [bastos, tailors],
+  talks: [],
+  devices: [],
+  recovery: { state: 'none', sinceMs: undefined, savedAtMs: undefined },
+  quota: [],
   sync: quiet,
   storage: { persistent: true, failing: false },
   nowMs,

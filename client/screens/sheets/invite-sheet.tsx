@@ -8,13 +8,15 @@ import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
 import { useAsk } from '../../views/engine.tsx'
 
+const terms = { role: 'member', uses: 50, lastsMs: 30 * 86_400_000, approval: false } as const
+
 export const InviteSheet = ({ space, onClose }: { space: SpaceView; onClose: () => void }) => {
   const words = useWords()
   const { ask, busy, refused } = useAsk()
   const [link, setLink] = useState<string>()
   useEffect(() => {
     let here = true
-    void ask({ do: 'invite', space: space.id }).then((done) => {
+    void ask({ do: 'invite', space: space.id, terms }).then((done) => {
       if (here && done?.link) setLink(done.link)
     })
     return () => {
