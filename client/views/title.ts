@@ -7,7 +7,7 @@ export const useScreenTitle = (title: string): RefObject<HTMLHeadingElement | nu
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const before = document.title
-    document.title = `${title} · Kwata`
+    document.title = title === 'Kwata' ? title : `${title} · Kwata`
     return () => {
       document.title = before // a board under a post that was closed gets its name back
     }

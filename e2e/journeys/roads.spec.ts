@@ -25,15 +25,14 @@ test('a cut ends an open socket at once, which emulation does not', async ({ wor
   const node = await world.node({ KWATA_OPEN_ROOMS: 'try-' })
   const { page, roads } = await world.person('Ngo')
   await page.goto(node.url)
-  const closed = page.evaluate(
+  const closed = await page.evaluateHandle(
     () =>
-      new Promise((resolve) => {
+      new Promise<{ code: Promise<number> }>((opened) => {
         const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/y/try-room`)
-        socket.onopen = () => (document.title = 'open')
-        socket.onclose = ({ code }) => resolve(code)
+        const code = new Promise<number>((resolve) => socket.addEventListener('close', (event) => resolve(event.code)))
+        socket.addEventListener('open', () => opened({ code }))
       }),
   )
-  await expect(page).toHaveTitle('open')
   roads.get(node)?.cut()
-  expect(await closed).toBe(1006)
+  expect(await closed.evaluate(({ code }) => code)).toBe(1006)
 })
