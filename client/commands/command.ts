@@ -2,7 +2,7 @@
 import type { Category } from '@kwata/shared/domain/help/help-event.ts'
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
-import type { ReportReason } from '../store/app-state.ts'
+import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 
 export interface PostDraft {

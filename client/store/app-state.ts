@@ -5,6 +5,7 @@
  */
 import type { Category } from '@kwata/shared/domain/help/help-event.ts'
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
+import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
 
@@ -95,8 +96,6 @@ export interface ReportView {
   readonly atMs: number
   readonly closed: boolean
 }
-
-export type ReportReason = 'scam' | 'insult' | 'danger' | 'spam' | 'other'
 
 /** What relays did to this space; each in words a person understands, none hides what it knows. */
 export type AlarmView =
