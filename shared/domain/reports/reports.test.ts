@@ -57,7 +57,9 @@ test('[REP2] a coordinator closes a report, once, and not one about themselves',
   said.push(await scammer.say(room, close(onScammer.id)), await coordinator.say(room, close(onCoordinator.id)))
   expect([...fold(said).values()].map(({ closedBy }) => closedBy)).toEqual([undefined, undefined])
   const content = unwrap(closeReport(fold(said), membership, user(coordinator), onScammer.id))
-  said.push(await coordinator.say(room, content), await space.founder.say(room, close(onScammer.id)))
+  const closed = await coordinator.say(room, content)
+  const again = { kind: 'report.closed', body: { report: onScammer.id }, after: [closed.id] }
+  said.push(closed, await space.founder.say(room, again))
   expect(fold(said).get(onScammer.id)?.closedBy).toBe(user(coordinator))
 })
 
