@@ -15,6 +15,10 @@ export const refusalsEn = {
   'bad-invitation':
     'This invitation link is no longer good: incomplete, expired or used up. Ask your neighbour for another.',
   'not-invited': 'This relay only takes neighbourhoods that it knows. Tell whoever runs it.',
+  'bad-words': 'These 24 words are not the right ones. Read them again one by one: one changed or moved is enough.',
+  'no-vault': 'The relay keeps nothing for these words. Check them, or try from the address of another relay.',
+  'bad-link': 'This link is no longer good: incomplete, or older than ten minutes. Make another on the other phone.',
+  'bad-backup': 'This file does not open with these words, or it is damaged. Try another copy.',
   'unknown-space': 'The relay does not know this neighbourhood yet. It will be sent again by itself.',
   'not-yet-a-member': 'The relay has not seen you join yet. It will be sent again by itself.',
   gap: 'The relay still misses something sent earlier. All will follow in order.',
@@ -22,4 +26,5 @@ export const refusalsEn = {
   overloaded: 'The relay is very busy. It will be sent again by itself.',
   disk: 'There is no room left to save. Free some space; what you wrote is kept here.',
   'going-away': 'The relay is pausing. It will be sent again by itself.',
+  unreachable: 'No relay answers. Check the connection, then try again.',
 } satisfies Record<RefusalCode, string>

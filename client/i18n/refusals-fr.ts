@@ -15,6 +15,11 @@ export const refusalsFr = {
   'bad-invitation':
     'Ce lien d’invitation n’est plus bon : incomplet, expiré ou déjà utilisé. Demandez-en un autre à votre voisin.',
   'not-invited': 'Ce relais n’accueille que les quartiers qu’il connaît. Prévenez la personne qui le tient.',
+  'bad-words': 'Ces 24 mots ne sont pas les bons. Relisez-les un à un : un mot changé ou déplacé suffit.',
+  'no-vault': 'Le relais ne garde rien pour ces mots. Vérifiez-les, ou essayez depuis l’adresse d’un autre relais.',
+  'bad-link':
+    'Ce lien n’est plus bon : incomplet, ou vieux de plus de dix minutes. Faites-en un autre sur l’autre téléphone.',
+  'bad-backup': 'Ce fichier ne s’ouvre pas avec ces mots, ou il est abîmé. Essayez une autre copie.',
   'unknown-space': 'Le relais ne connaît pas encore ce quartier. L’envoi repartira tout seul.',
   'not-yet-a-member': 'Votre arrivée n’est pas encore connue du relais. L’envoi repartira tout seul.',
   gap: 'Un envoi précédent manque encore au relais. Tout repartira dans l’ordre.',
@@ -22,4 +27,5 @@ export const refusalsFr = {
   overloaded: 'Le relais est très occupé. L’envoi repartira tout seul.',
   disk: 'Il n’y a plus de place pour enregistrer. Libérez de la place ; ce que vous avez écrit est gardé ici.',
   'going-away': 'Le relais s’arrête un moment. L’envoi repartira tout seul.',
+  unreachable: 'Aucun relais ne répond. Vérifiez la connexion, puis essayez encore.',
 } satisfies Record<RefusalCode, string>

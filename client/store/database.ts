@@ -6,9 +6,10 @@ import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { Outbox, OwnRecord, RoomState } from '@kwata/shared/sync/storage.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { AppState } from './app-state.ts'
+import type { StoredKeys } from './keys.ts'
 
 export interface Me {
-  readonly keys: CryptoKeyPair // the private half cannot be read out
+  readonly keys: StoredKeys
   readonly genesis: Uint8Array
   readonly name: string
 }
@@ -24,11 +25,25 @@ export interface KnownSpace {
     | { readonly by: 'link'; readonly link: string }
 }
 
+/** Everything that makes this phone somebody's: kept whole or not at all. */
+export interface NewPerson {
+  readonly me: Me
+  readonly spaces: readonly KnownSpace[]
+  readonly notes: Readonly<Record<string, unknown>>
+}
+
+/** Of a device key that this phone used before. */
+export interface FormerRecord extends OwnRecord {
+  readonly device: string
+}
+
 interface Schema extends DBSchema {
   me: { key: 'me'; value: Me }
   spaces: { key: string; value: KnownSpace }
   outbox: { key: [string, number]; value: OwnRecord }
   rooms: { key: string; value: RoomState }
+  /** What a device key that is no longer ours signed: kept until a relay has it, and after. */
+  former: { key: [string, string, number]; value: FormerRecord }
   notes: { key: string; value: unknown }
 }
 
@@ -36,6 +51,14 @@ export interface Database {
   readonly outbox: Outbox
   me(): Promise<Me | undefined>
   putMe(me: Me): Promise<void>
+  /** In one transaction: a phone is nobody's or wholly somebody's. */
+  putPerson(person: NewPerson): Promise<void>
+  /** This phone goes on under new keys: what the old ones signed is set aside, all in one transaction. */
+  moveTo(me: Me, oldDevice: string): Promise<void>
+  former(): Promise<readonly FormerRecord[]>
+  /** Small things that must survive, each under a name of its owner's. */
+  note(name: string): Promise<unknown>
+  putNote(name: string, value: unknown): Promise<void>
   spaces(): Promise<readonly KnownSpace[]>
   putSpace(space: KnownSpace): Promise<void>
   /** The last picture: shown at once at the next start, before any room is loaded. */
@@ -58,12 +81,34 @@ export const openDatabase = async (name = 'kwata'): Promise<Database> => {
       fresh.createObjectStore('outbox', { keyPath: ['room', 'seq'] })
       fresh.createObjectStore('rooms', { keyPath: 'room' })
       fresh.createObjectStore('notes')
+      fresh.createObjectStore('former', { keyPath: ['device', 'room', 'seq'] })
     },
   })
   return {
     outbox: outboxIn(db),
     me: () => db.get('me', 'me'),
     putMe: (me) => write(db, 'me', (store) => store.put(me, 'me')),
+    putPerson: async ({ me, spaces, notes }) => {
+      const all = db.transaction(['me', 'spaces', 'notes'], 'readwrite', strict)
+      await Promise.all([
+        all.objectStore('me').add(me, 'me'), // `add`: never over somebody
+        ...spaces.map((space) => all.objectStore('spaces').put(space)),
+        ...Object.entries(notes).map(([name, value]) => all.objectStore('notes').put(value, name)),
+        all.done,
+      ])
+    },
+    moveTo: async (me, device) => {
+      const all = db.transaction(['me', 'outbox', 'rooms', 'former'], 'readwrite', strict)
+      for (const record of await all.objectStore('outbox').getAll())
+        void all.objectStore('former').put({ ...record, device })
+      void all.objectStore('outbox').clear()
+      void all.objectStore('rooms').clear()
+      void all.objectStore('me').put(me, 'me')
+      await all.done
+    },
+    former: () => db.getAll('former'),
+    note: (name) => db.get('notes', name),
+    putNote: (name, value) => write(db, 'notes', (store) => store.put(value, name)),
     spaces: () => db.getAll('spaces'),
     putSpace: (space) => write(db, 'spaces', (store) => store.put(space)),
     picture: async () => (await db.get('notes', 'picture')) as AppState | undefined,
@@ -79,7 +124,7 @@ const outboxIn = (db: IDBPDatabase<Schema>): Outbox => ({
   load: async () => ({ records: await db.getAll('outbox'), rooms: await db.getAll('rooms') }),
 })
 
-type Store = 'me' | 'spaces' | 'outbox'
+type Store = 'me' | 'spaces' | 'outbox' | 'notes'
 
 const write = async <S extends Store>(
   db: IDBPDatabase<Schema>,

@@ -6,7 +6,7 @@ import { identityOf, makeIdentity } from '@kwata/shared/domain/identity/identity
 import { nameMyself } from '@kwata/shared/domain/membership/commands.ts'
 import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
-import { generateDeviceKey, makeWebVerify, signerOf } from '@kwata/shared/events/web-crypto.ts'
+import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
@@ -15,6 +15,7 @@ import type { Command, Done } from '../commands/command.ts'
 import { runCommand } from '../commands/run-command.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
+import { makeKeys, openSigner } from './keys.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
@@ -110,7 +111,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const read = identityOf(me.genesis)
     if (!read.ok) throw new Error('the identity on this phone does not read')
     const identity = read.value
-    const signer = await signerOf(me.keys)
+    const signer = await openSigner(me.keys)
     const replica = await openReplica({
       signer,
       user: identity.user,
@@ -162,8 +163,8 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   }
 
   const newMe = async (name: string): Promise<Me> => {
-    const keys = await generateDeviceKey()
-    const { genesis } = await makeIdentity(await signerOf(keys), nowMs(), systemRandom)
+    const keys = await makeKeys()
+    const { genesis } = await makeIdentity(await openSigner(keys), nowMs(), systemRandom)
     return { keys, genesis, name }
   }
 

@@ -10,7 +10,7 @@ import { prng } from '../testing/prng.ts'
 import { decodeEvent } from './envelope.ts'
 import { signEvent, type EventDraft } from './sign.ts'
 import { verifyEvent } from './verify.ts'
-import { generateDeviceKey, makeWebVerify, signerFromSeed, signerOf } from './web-crypto.ts'
+import { makeWebVerify, signerFromSeed, signerOf } from './web-crypto.ts'
 
 const signer = seededSigner(prng(1))
 const id = (n: number) => idOf(Uint8Array.of(n)) as RecordId
@@ -109,7 +109,7 @@ test('[ENV6] a signature is good for its bytes, its key and its domain alone', a
 
 test('[ENV7] WebCrypto and node:crypto agree; a device key cannot be read out', async () => {
   const verify = makeWebVerify()
-  const pair = await generateDeviceKey()
+  const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
   expect(pair.privateKey.extractable).toBe(false)
   const web = await signerOf(pair)
   const seeded = await signerFromSeed(prng(3).bytes(32))

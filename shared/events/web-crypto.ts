@@ -1,5 +1,9 @@
-/** Ed25519 by WebCrypto: the same code in Node 24 and in browsers. Its CPU is that of node:crypto's thread pool (SPEC.md, FIGURES). */
+/**
+ * Ed25519 by WebCrypto: the same code in Node 24 and in browsers. Its CPU is that of node:crypto's thread pool (SPEC.md,
+ * FIGURES). Where a browser's WebCrypto has no Ed25519, noble's is loaded, once and only there.
+ */
 import { concat, fromBase64Url, toLatin1 } from '../kernel/bytes.ts'
+import { isUnsupported } from './unsupported.ts'
 import { keyBytes, signatureBytes, type Signer, type Verify } from './crypto.ts'
 
 const algorithm = 'Ed25519'
@@ -20,7 +24,8 @@ export const makeWebVerify = (): Verify => {
     if (raw.length !== keyBytes || signature.length !== signatureBytes) return false
     try {
       return await crypto.subtle.verify(algorithm, await keyFor(raw), own(signature), own(message))
-    } catch {
+    } catch (error) {
+      if (isUnsupported(error)) return (await import('./noble-ed25519.ts')).nobleVerify(raw, message, signature)
       return false // not a point of the curve
     }
   }
@@ -28,10 +33,6 @@ export const makeWebVerify = (): Verify => {
 
 /** WebCrypto's types exclude shared memory, which no bytes of ours are in. */
 const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>
-
-/** A device's key pair. The private half cannot be read out, only used; IndexedDB can store it as it is. */
-export const generateDeviceKey = async (): Promise<CryptoKeyPair> =>
-  (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
 
 export const signerOf = async (pair: CryptoKeyPair): Promise<Signer> => ({
   key: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
@@ -42,6 +43,15 @@ const pkcs8Prefix = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65
 
 /** The signer of a 32-byte seed: what an invitation link carries. */
 export const signerFromSeed = async (seed: Uint8Array): Promise<Signer> => {
+  try {
+    return await webSigner(seed)
+  } catch (error) {
+    if (!isUnsupported(error)) throw error
+    return (await import('./noble-ed25519.ts')).nobleSigner(seed)
+  }
+}
+
+const webSigner = async (seed: Uint8Array): Promise<Signer> => {
   const key = await crypto.subtle.importKey('pkcs8', own(concat(pkcs8Prefix, seed)), algorithm, true, ['sign'])
   const { x } = await crypto.subtle.exportKey('jwk', key)
   const publicKey = fromBase64Url(x ?? '')

@@ -17,6 +17,10 @@ export type Refusal =
   | { readonly code: 'too-many'; readonly what: string; readonly max: number }
   | { readonly code: 'bad-invitation' } // forged, expired, used up, or of another space
   | { readonly code: 'not-invited' } // this relay adopts only spaces that its operator invited
+  | { readonly code: 'bad-words' } // not 24 words of a list, or not those of this person's recovery kit
+  | { readonly code: 'no-vault' } // a relay answered, and keeps nothing for these words
+  | { readonly code: 'bad-link' } // to a second phone: forged, expired, incomplete
+  | { readonly code: 'bad-backup' } // damaged, cut short, of a newer version, or sealed by other words
   | { readonly code: 'unknown-space' } // its genesis has not reached this relay yet
   | { readonly code: 'not-yet-a-member' } // the relay has not yet seen the claim, or has not yet stored it
   | { readonly code: 'gap' } // a record before this one is missing here
@@ -24,6 +28,7 @@ export type Refusal =
   | { readonly code: 'overloaded' }
   | { readonly code: 'disk' } // nothing can be written now; reading goes on
   | { readonly code: 'going-away' }
+  | { readonly code: 'unreachable' } // no relay answered in time
 
 export type RefusalCode = Refusal['code']
 
@@ -41,6 +46,10 @@ export const closeCodeOf = {
   'too-many': 4414,
   'bad-invitation': 4415,
   'not-invited': 4416,
+  'bad-words': 4417,
+  'no-vault': 4418,
+  'bad-link': 4419,
+  'bad-backup': 4420,
   overloaded: 4503,
   'unknown-space': 4504,
   'not-yet-a-member': 4505,
@@ -48,6 +57,7 @@ export const closeCodeOf = {
   quota: 4507,
   disk: 4508,
   'going-away': 4509,
+  unreachable: 4510,
 } as const satisfies Record<RefusalCode, number>
 
 const codeOfClose = new Map<number, RefusalCode>(

@@ -25,6 +25,8 @@ export interface ReplicaParts {
   /** A relay told which relays belong to its set. */
   readonly heardSet: (url: string, relays: readonly RelayAddress[]) => void
   readonly lied: (url: string) => void
+  /** A relay refused a room: for now, or for good (then `progress` tells as well). */
+  readonly refused?: ((room: RoomName, code: RefusalCode) => void) | undefined
   /** A bug, never a refusal: the link that met it has been ended. Absent: thrown where the platform shows it. */
   readonly report?: ((error: unknown) => void) | undefined
 }
@@ -58,6 +60,10 @@ export interface Replica {
   /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */
   write(room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>>
   facts(room: RoomName): readonly Fact[]
+  /** The bytes behind `facts`: what a backup holds. */
+  records(room: RoomName): readonly Uint8Array[]
+  /** Takes signed records that came by another way than a relay, as if one had sent them: guarded, kept, and sent on. */
+  adopt(room: RoomName, records: readonly Uint8Array[]): Promise<Result<void>>
   ownIds(room: RoomName): readonly RecordId[]
   progress(room: RoomName, id: RecordId): Progress | undefined
   bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined

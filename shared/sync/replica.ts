@@ -13,7 +13,7 @@ import { type Fact, verifyEvent } from '../events/verify.ts'
 import { idOf } from '../kernel/hash.ts'
 import { baseOf, partsOf, type RecordId, type RoomName, type SiteId, type SpaceId } from '../kernel/ids.ts'
 import { isPermanent, type RefusalCode } from '../kernel/refusal.ts'
-import type { Result } from '../kernel/result.ts'
+import { refuse, type Result } from '../kernel/result.ts'
 import type { Marks } from '../wire/marks.ts'
 import { type Acks, countOnAnyRelay, foundAt, heardMarks, noAcks, relaysHolding, settled, storedAt } from './acks.ts'
 import { makeCarrier } from './carrier.ts'
@@ -217,6 +217,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       },
       refused: (code) => {
         if (code === 'unknown-space') state.genesisWanted = true
+        parts.refused?.(room, code)
         if (isPermanent(code)) keepAside(room, state, code, countOnAnyRelay(state.acks))
       },
       genesis: () => (state.genesisWanted ? spaces.get(space)?.genesis : undefined),
@@ -302,6 +303,17 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       return state === undefined
         ? []
         : [...state.replica.facts(), ...state.ownFacts.filter(({ id }) => !state.replica.fact(id))]
+    },
+    records: (room) => {
+      const state = rooms.get(room)
+      if (state === undefined) return []
+      const inDocument = new Set(state.replica.facts().map(({ id }) => id))
+      const only = state.own.filter(({ id }) => !inDocument.has(id))
+      return [...state.replica.records(), ...only].map(({ bytes }) => bytes)
+    },
+    adopt: async (room, records) => {
+      const state = rooms.get(room)
+      return state === undefined ? refuse({ code: 'unknown-room' }) : state.replica.adopt(records)
     },
     ownIds: (room) => rooms.get(room)?.own.map(({ id }) => id) ?? [],
     progress,

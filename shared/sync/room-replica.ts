@@ -30,6 +30,7 @@ import type { Place } from '../wire/messages.ts'
 import type { Carrier } from './carrier.ts'
 import { Channel, type ChannelRoom } from './channel.ts'
 import type { Held } from './own-chain.ts'
+import { inPages } from './pages.ts'
 import type { RoomCache } from './storage.ts'
 
 export interface RoomEvents {
@@ -51,6 +52,10 @@ export interface RoomReplica {
   recordsOf(client: number, from: number): readonly RawRecord[]
   /** Puts our own signed event into the document; false while one before it is missing. */
   write(event: SignedEvent): boolean
+  /** Everything in the document, each device's in its order. */
+  records(): readonly RawRecord[]
+  /** Takes records that came by another way, under the guard. What is here already, or leaves a gap, is passed over. */
+  adopt(records: readonly Uint8Array[]): Promise<Result<void>>
   /** All history of the relay has arrived, and ours has been sent. */
   synced(): boolean
   connect(carrier: Carrier): void
@@ -61,6 +66,10 @@ export interface RoomReplica {
 
 /** Origin of what we write ourselves. */
 const own = { writer: 'own' }
+/** Origin of what came in a file or a link: the provider sends it on like ours. */
+const brought = { writer: 'brought' }
+/** As one update, under the guard's bound. */
+const adoptBytesMax = 131_072
 /** What our own disk holds was verified before it was stored. */
 const ownDisk = { has: () => true }
 /** Of the provider's own back-off between channels; the carrier's is its own. */
@@ -114,12 +123,10 @@ export const openRoomReplica = async (
       .catch(events.report)
   })
 
-  /** Refuses what no honest relay sends; drops what is here already, or would leave a gap behind it. */
-  const admit = async (update: Uint8Array): Promise<Result<Uint8Array>> => {
-    const checked = await guardRecordUpdate(update, room, verify, facts)
-    if (!checked.ok) return checked
+  /** Those that follow what is here, each device's in its order. */
+  const nextOf = <T extends RawRecord>(records: readonly T[]): readonly T[] => {
     const next = new Map<number, number>()
-    const fresh = [...checked.value]
+    return [...records]
       .sort((a, b) => a.clock - b.clock)
       .filter(({ client, clock }) => {
         const expected = next.get(client) ?? heads.get(client)?.clock ?? 0
@@ -127,8 +134,30 @@ export const openRoomReplica = async (
         next.set(client, clock + 1)
         return true
       })
+  }
+
+  /** Refuses what no honest relay sends; drops what is here already, or would leave a gap behind it. */
+  const admit = async (update: Uint8Array): Promise<Result<Uint8Array>> => {
+    const checked = await guardRecordUpdate(update, room, verify, facts)
+    if (!checked.ok) return checked
+    const fresh = nextOf(checked.value)
     for (const record of fresh) guarded.set(record.id, record)
     return ok(encodeRecords(fresh))
+  }
+
+  const adopt = async (bytes: readonly Uint8Array[]): Promise<Result<void>> => {
+    const bound: RawRecord[] = []
+    for (const one of bytes) {
+      const event = decodeEvent(one)
+      if (!event.ok) return event
+      bound.push(boundRecord(room, event.value))
+    }
+    for (const page of inPages(nextOf(bound), (record) => record.bytes.length, adoptBytesMax)) {
+      const admitted = await admit(encodeRecords(page))
+      if (!admitted.ok) return admitted
+      Y.applyUpdate(doc, admitted.value, brought)
+    }
+    return ok(undefined)
   }
 
   const channelRoom: ChannelRoom = {
@@ -153,6 +182,8 @@ export const openRoomReplica = async (
     fact: (id) => facts.get(id),
     clockOf: (client) => Y.getState(doc.store, client),
     recordsOf: (client, from) => recordsOf(doc).filter((record) => record.client === client && record.clock >= from),
+    records: () => recordsOf(doc),
+    adopt,
     write: (event) => writeRecord(doc, boundRecord(room, event), own),
     synced: () => provider?.synced ?? false,
     connect: (carrier) => {

@@ -37,6 +37,12 @@ export const statusOf = {
   'going-away': 503,
   'not-built': 503,
   disk: 507,
+  // of phones alone
+  'bad-words': 403,
+  'bad-link': 403,
+  'bad-backup': 403,
+  'no-vault': 404,
+  unreachable: 503,
 } as const satisfies Record<HttpRefusal['code'], number>
 
 export const refuse = (c: Context, refusal: HttpRefusal): Response => c.json(refusal, statusOf[refusal.code])
