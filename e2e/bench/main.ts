@@ -5,6 +5,7 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { coldJoin, ingest, storm } from './scenarios/coming-back.ts'
+import { guard } from './scenarios/guard.ts'
 import { slowDisk } from './scenarios/hard-times.ts'
 import { fanOut, saturation, smallRooms } from './scenarios/live.ts'
 import { admission, recordFanOut, recordJoin, recordRooms } from './scenarios/records.ts'
@@ -23,6 +24,7 @@ const scenarios: readonly Scenario[] = [
   recordRooms,
   admission,
   recordJoin,
+  guard,
 ]
 
 const { values } = parseArgs({

@@ -15,7 +15,7 @@ export const safeguards: readonly Safeguard[] = [
     replace: 'if (!binary)',
     by: 'vitest',
     test: 'shared/guard/record-room.test.ts',
-    title: '[GUARD5] refused: another root',
+    title: 'refused: another root',
   },
   {
     name: 'guard: the key is the hash',
@@ -24,12 +24,12 @@ export const safeguards: readonly Safeguard[] = [
     replace: '',
     by: 'vitest',
     test: 'shared/guard/record-room.test.ts',
-    title: "[GUARD5] refused: a key that is another's hash",
+    title: "refused: a key that is another's hash",
   },
   {
     name: 'guard: bound ids',
     file: 'shared/guard/record-room.ts',
-    find: "if (envelope.seq !== clock || bindClient(room, envelope.device) !== client) return { code: 'unbound' }",
+    find: "if (envelope.seq !== clock || bound !== client) return { code: 'unbound' }",
     replace: '',
     by: 'vitest',
     test: 'shared/guard/record-room.test.ts',

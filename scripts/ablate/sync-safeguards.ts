@@ -23,7 +23,7 @@ export const syncSafeguards: readonly Safeguard[] = [
   {
     name: 'the id binding',
     file: 'shared/guard/record-room.ts',
-    find: "if (envelope.seq !== clock || bindClient(room, envelope.device) !== client) return { code: 'unbound' }",
+    find: "if (envelope.seq !== clock || bound !== client) return { code: 'unbound' }",
     replace: '',
     by: 'vitest',
     test: 'relay/sessions/judging.test.ts',

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeCbor } from '../kernel/cbor.ts'
+import { toBase32 } from '../kernel/bytes.ts'
+import { type Cbor, decodeCbor, encodeCbor } from '../kernel/cbor.ts'
+import { isBytes, isCount } from '../kernel/cbor-shape.ts'
 import { idOf } from '../kernel/hash.ts'
-import type { RecordId, RoomBase, UserId } from '../kernel/ids.ts'
+import { isRoomBase, type RecordId, type RoomBase, type UserId } from '../kernel/ids.ts'
 import { limits } from '../kernel/limits.ts'
 import { seededSigner, syncVerify } from '../testing/crypto.ts'
 import { someDayMs, unwrap } from '../testing/people.ts'
@@ -139,3 +141,63 @@ test('[ENV7] whatever the shape of key and signature, the answer is no, not an e
 })
 
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** The format by its words, through the general reader: what the quick one must agree with, byte for byte. */
+const byItsWords = (bytes: Uint8Array): unknown => {
+  const parts = decodeCbor(bytes.subarray(0, Math.max(0, bytes.length - 64)))
+  if (!Array.isArray(parts) || parts.length !== 11 || parts[0] !== 1) return undefined
+  const [, room, user, device, seq, prev, after, ms, n, kind, body] = parts as Cbor[]
+  const isRaw = (value: Cbor | undefined): value is Uint8Array => isBytes(value, 20)
+  const causes = Array.isArray(after) && after.every(isRaw) ? after.map((raw) => toBase32(raw)) : undefined
+  const inOrder = causes?.every((one, i) => i === 0 || (causes[i - 1] as string) < one)
+  const good =
+    typeof room === 'string' &&
+    isRoomBase(room) &&
+    isRaw(user) &&
+    isBytes(device, 32) &&
+    isCount(seq, limits.seqMax) &&
+    isCount(ms, limits.clockMsMax) &&
+    isCount(n, limits.clockNMax) &&
+    (seq === 0 ? prev === null : isRaw(prev)) &&
+    causes !== undefined &&
+    causes.length <= 8 &&
+    inOrder &&
+    typeof kind === 'string' &&
+    /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/.test(kind) &&
+    kind.length <= 48
+  if (!good) return undefined
+  const before = isRaw(prev) ? toBase32(prev) : undefined
+  return { room, user: toBase32(user), device, seq, prev: before, after: causes, at: { ms, n }, kind, body }
+}
+
+test('[ENV5] the quick reader takes what the format says and nothing else, whatever it read before', async () => {
+  const signed = [
+    unwrap(await signEvent(draft, signer)).bytes,
+    unwrap(await signEvent({ ...draft, seq: 0, prev: undefined, after: [] }, seededSigner(prng(2)))).bytes,
+    unwrap(await signEvent({ ...draft, user: 'c'.repeat(32) as UserId, kind: 'x', body: null }, signer)).bytes,
+  ]
+  const change = fc.record({
+    which: fc.nat(2),
+    at: fc.nat(600),
+    to: fc.oneof(fc.nat(255), fc.constantFrom(0xf6, 0x80, 0x8b, 0xff, 0x18, 0x1b)),
+    how: fc.constantFrom('set', 'cut', 'insert'),
+  })
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+      for (const { which, at, to, how } of changes) {
+        const bytes = signed[which] as Uint8Array
+        const i = at % bytes.length
+        const altered = Uint8Array.of(
+          ...bytes.subarray(0, i),
+          ...(how === 'cut' ? [] : [to]),
+          ...bytes.subarray(how === 'insert' ? i : i + 1),
+        )
+        for (const one of [bytes, altered]) {
+          const read = decodeEvent(one)
+          expect(read.ok ? read.value.envelope : undefined).toEqual(byItsWords(one))
+        }
+      }
+    }),
+    { numRuns: 2_000 },
+  )
+})

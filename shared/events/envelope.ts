@@ -4,9 +4,9 @@
  * Bytes: deterministic CBOR of `[1, room base, user, device, seq, prev, after, ms, n, kind, body]`, then the 64 bytes of
  * the device's signature. The id is a hash over both, so a record is its bytes and nothing else.
  */
-import { toBase32, utf8 } from '../kernel/bytes.ts'
-import { decodeCbor, encodeCbor, type Cbor } from '../kernel/cbor.ts'
-import { isBytes, isCount } from '../kernel/cbor-shape.ts'
+import { ByteReader } from '../kernel/byte-reader.ts'
+import { isIdAt, toBase32, utf8 } from '../kernel/bytes.ts'
+import { encodeCbor, readCbor, readHead } from '../kernel/cbor.ts'
 import { idBytesMax, idOf, rawId } from '../kernel/hash.ts'
 import { isRoomBase, type RecordId, type RoomBase, type UserId } from '../kernel/ids.ts'
 import { limits } from '../kernel/limits.ts'
@@ -72,43 +72,86 @@ export const decodeEvent = (bytes: Uint8Array, id = idOf(bytes) as RecordId): Re
   if (bytes.length > limits.envelopeBytesMax) {
     return refuse({ code: 'too-large', bytes: bytes.length, bytesMax: limits.envelopeBytesMax })
   }
-  const envelope = parse(bytes.subarray(0, Math.max(0, bytes.length - signatureBytes)))
+  const envelope = parse(bytes, Math.max(0, bytes.length - signatureBytes))
+  lastRead = id
   return envelope ? ok({ id, bytes, envelope }) : refuse({ code: 'malformed' })
 }
 
-const parse = (bytes: Uint8Array): Envelope | undefined => {
-  const parts = decodeCbor(bytes)
-  if (!Array.isArray(parts) || parts.length !== 11 || parts[0] !== version) return undefined
-  const [, room, user, device, seq, prev, after, ms, n, kind, body] = parts as readonly Cbor[]
-  if (typeof room !== 'string' || !isRoomBase(room)) return undefined
-  if (!isBytes(user, idBytesMax) || !isBytes(device, keyBytes)) return undefined
-  if (!isCount(seq, limits.seqMax) || !isCount(ms, limits.clockMsMax) || !isCount(n, limits.clockNMax)) return undefined
-  if (seq === 0 ? prev !== null : !isBytes(prev, idBytesMax)) return undefined
-  if (typeof kind !== 'string' || kind.length > limits.kindCharsMax || !kindPattern.test(kind)) return undefined
-  const causes = readAfter(after)
-  if (!causes) return undefined
-  return {
-    room,
-    user: toBase32(user) as UserId,
-    device,
-    seq,
-    prev: prev === null ? undefined : (toBase32(prev as Uint8Array) as RecordId),
-    after: causes,
-    at: { ms, n },
-    kind,
-    body,
+/**
+ * Straight through, without the array in between: relays and phones do this for every record they meet. Takes exactly what
+ * `decodeCbor` would give with these parts; envelope.test.ts holds the two against each other.
+ */
+const parse = (bytes: Uint8Array, end = bytes.length): Envelope | undefined => {
+  const reader = new ByteReader(bytes, end)
+  if (reader.byte() !== arrayOfParts || reader.byte() !== version) return undefined
+  const room = readRoom(reader)
+  const user = readUser(reader)
+  const device = readDevice(reader)
+  const seq = readHead(reader, unsigned)
+  const prev = seq === 0 ? readNull(reader) : readPrev(reader)
+  const after = readAfter(reader)
+  const ms = readHead(reader, unsigned)
+  const n = readHead(reader, unsigned)
+  const kind = readKind(reader)
+  const body = readCbor(reader)
+  const inBounds = seq <= limits.seqMax && ms <= limits.clockMsMax && n <= limits.clockNMax
+  if (reader.failed || reader.left > 0 || !inBounds) return undefined
+  if (room === undefined || user === undefined || device === undefined || kind === undefined) return undefined
+  return { room, user, device, seq, prev, after, at: { ms, n }, kind, body }
+}
+
+const arrayOfParts = 0x80 | 11
+const nullByte = 0xf6
+const [unsigned, byteString, text, array] = [0, 2, 3, 4] as const
+const nothing = new Uint8Array(0)
+
+/** Neighbours in one update share room, author, device and kind: what is as it was in the record before is not made again. */
+const likeBefore = <T>(read: (reader: ByteReader) => T | undefined): ((reader: ByteReader) => T | undefined) => {
+  let before: { readonly bytes: Uint8Array; readonly value: T } | undefined
+  return (reader) => {
+    if (before !== undefined && reader.takeIf(before.bytes)) return before.value
+    const from = reader.at
+    const value = read(reader)
+    if (value !== undefined && !reader.failed) before = { bytes: reader.bytes.slice(from, reader.at), value }
+    return value
   }
 }
 
+const readBytes = (reader: ByteReader, length: number): Uint8Array =>
+  readHead(reader, byteString) === length ? reader.take(length) : (reader.fail(), nothing)
+
+const readNull = (reader: ByteReader): undefined => {
+  if (reader.byte() !== nullByte) reader.fail()
+}
+
+/** A record names the one before it, and mostly that one has just been read. */
+let lastRead = '' as RecordId
+const readPrev = (reader: ByteReader): RecordId => {
+  const raw = readBytes(reader, idBytesMax)
+  return isIdAt(raw, 0, lastRead) ? lastRead : (toBase32(raw) as RecordId)
+}
+
+const readText = (reader: ByteReader): string => reader.text(readHead(reader, text))
+const readRoom = likeBefore((reader): RoomBase | undefined => {
+  const room = readText(reader)
+  return isRoomBase(room) ? room : undefined
+})
+const readUser = likeBefore((reader) => toBase32(readBytes(reader, idBytesMax)) as UserId)
+const readDevice = likeBefore((reader) => readBytes(reader, keyBytes).slice())
+const readKind = likeBefore((reader): string | undefined => {
+  const kind = readText(reader)
+  return kind.length <= limits.kindCharsMax && kindPattern.test(kind) ? kind : undefined
+})
+
 /** Sorted, each once: one set of causes has one form. */
-const readAfter = (after: Cbor | undefined): readonly RecordId[] | undefined => {
-  if (!Array.isArray(after) || after.length > limits.afterCountMax) return undefined
+const readAfter = (reader: ByteReader): readonly RecordId[] => {
+  const count = readHead(reader, array)
+  if (count > limits.afterCountMax) reader.fail()
   const ids: RecordId[] = []
-  for (const raw of after as readonly Cbor[]) {
-    if (!isBytes(raw, idBytesMax)) return undefined
-    const id = toBase32(raw) as RecordId
+  for (let i = 0; i < count && !reader.failed; i++) {
+    const id = toBase32(readBytes(reader, idBytesMax)) as RecordId
     const last = ids.at(-1)
-    if (last !== undefined && last >= id) return undefined
+    if (last !== undefined && last >= id) reader.fail()
     ids.push(id)
   }
   return ids

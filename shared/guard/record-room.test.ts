@@ -8,15 +8,15 @@ import type { Verify } from '../events/crypto.ts'
 import { makeWebVerify } from '../events/web-crypto.ts'
 import { idOf } from '../kernel/hash.ts'
 import { roomOf, type RecordId, type RoomName, type SpaceId } from '../kernel/ids.ts'
-import { limits } from '../kernel/limits.ts'
 import type { RefusalCode } from '../kernel/refusal.ts'
 import { syncVerify } from '../testing/crypto.ts'
 import { makePerson, unwrap, type Said, type TestDevice } from '../testing/people.ts'
 import { prng, seeds } from '../testing/prng.ts'
-import { binary, filler, item, rawUpdate, type } from '../testing/raw-update.ts'
+import { attackedRoom, hostileUpdates } from '../testing/hostile-updates.ts'
+import { binary, filler, item, rawUpdate } from '../testing/raw-update.ts'
 import { encodeRecords, guardRecordUpdate, readRecords } from './record-room.ts'
 
-const room = roomOf('a'.repeat(32) as SpaceId, 'help')
+const room = attackedRoom
 const otherRoom = roomOf('b'.repeat(32) as SpaceId, 'help')
 const note = (n = 0) => ({ kind: 'help.posted', body: { n }, after: [] })
 
@@ -71,98 +71,14 @@ test('[GUARD4] a delete set is dropped, and the records beside it are taken (THR
   expect(encodeRecords(guarded)).toEqual(clean)
 })
 
-/** What a liar may send: each is refused whole, before any signature is looked at unless the signature is the lie. */
-const corpus = async (): Promise<[string, RefusalCode, Uint8Array][]> => {
-  const random = prng(2)
-  const [victim, thief] = [await makePerson(random), await makePerson(random)]
-  const [first, second] = bound(await saidBy(victim, 2)) as [RawRecord, RawRecord]
-  const [own] = bound(await saidBy(thief, 1)) as [RawRecord]
-  const elsewhere = (await saidBy(thief, 1, otherRoom))[0] as Said
-  const { client } = second
-  const at = (structs: Parameters<typeof item>[0][], who = client, clock = 1) =>
-    rawUpdate([{ client: who, clock, structs: structs.map(item) }])
-  const honest = { sub: second.id, content: binary(second.bytes) }
-  const junk = random.bytes(300)
-  const long = new Uint8Array(limits.envelopeBytesMax + 1)
-  const forged = Uint8Array.from(own.bytes, (byte, i) => (i === own.bytes.length - 1 ? byte ^ 1 : byte))
-  const nest = Array.from({ length: 2_000 }, (_, i) =>
-    i === 0 ? { ref: 7, content: type(1) } : { ref: 7, parent: [client, i] as const, content: type(1) },
-  )
-  const doc = makeRecordDoc()
-  writeRecord(doc, first, 'test')
-  return [
-    ['nothing at all', 'malformed', new Uint8Array(0)],
-    ['V2 bytes (THREATS 13)', 'malformed', Y.encodeStateAsUpdateV2(doc)],
-    [
-      "a GC struct at the victim's next clock (THREATS 5)",
-      'malformed',
-      rawUpdate([{ client, clock: 1, structs: [filler(0, 1)] }]),
-    ],
-    ['GC over a billion clocks', 'malformed', rawUpdate([{ client, clock: 1, structs: [filler(0, 1e9)] }])],
-    ['a skip', 'malformed', rawUpdate([{ client, clock: 1, structs: [filler(10, 1), item(honest)] }])],
-    ['a deleted item', 'malformed', at([{ ref: 1, sub: second.id, content: type(1) }])],
-    [
-      'text under the key',
-      'malformed',
-      at([{ ref: 4, sub: second.id, content: (e) => encoding.writeVarString(e, 'x') }]),
-    ],
-    ['another root', 'malformed', at([{ ...honest, root: 'x' }])],
-    ['a parent inside a record', 'malformed', at([{ ...honest, parent: [client, 0] }])],
-    ['an origin, which overwrites (THREATS 4)', 'malformed', at([{ ...honest, origin: [client, 0] }])],
-    ['a right origin', 'malformed', at([{ ...honest, rightOrigin: [client, 0] }])],
-    ['no key', 'malformed', at([{ content: honest.content }])],
-    ['a short key', 'malformed', at([{ ...honest, sub: second.id.slice(1) }])],
-    ['nested types (THREATS 21)', 'malformed', at(nest)],
-    ['bytes after the end', 'malformed', Uint8Array.of(...encodeRecords([second]), 0)],
-    ['bytes missing', 'malformed', encodeRecords([second]).slice(0, -2)],
-    ['junk under its own hash', 'malformed', at([{ sub: idOf(junk), content: binary(junk) }])],
-    ['an envelope beyond its bound', 'too-large', at([{ sub: idOf(long), content: binary(long) }])],
-    ['an update beyond its bound', 'too-large', new Uint8Array(limits.updateBytesMax + 1)],
-    [
-      '16,000 clients ahead of everybody (THREATS 14)',
-      'too-many',
-      rawUpdate(Array.from({ length: 16_000 }, (_, i) => ({ client: i + 1, clock: 9, structs: [filler(0, 1)] }))),
-    ],
-    ["a key that is another's hash", 'unbound', at([{ ...honest, sub: first.id }])],
-    ['a key that is no base32', 'unbound', at([{ ...honest, sub: '1'.repeat(32) }])],
-    [
-      "the thief's record at the victim's clock (THREATS 5)",
-      'unbound',
-      at([{ sub: own.id, content: binary(own.bytes) }], client, 0),
-    ],
-    [
-      "the victim's record as the thief's",
-      'unbound',
-      at([{ sub: first.id, content: binary(first.bytes) }], own.client, 0),
-    ],
-    ['a record at another clock', 'unbound', at([honest], client, 2)],
-    ['a record under a random client', 'unbound', at([honest], 4711)],
-    [
-      'one bad record behind a good one',
-      'unbound',
-      at(
-        [
-          { sub: first.id, content: binary(first.bytes) },
-          { sub: own.id, content: binary(own.bytes) },
-        ],
-        client,
-        0,
-      ),
-    ],
-    ['a record of another room (THREATS 8)', 'wrong-room', encodeRecords([boundRecord(room, elsewhere)])],
-    [
-      'a signature one bit off (THREATS 1)',
-      'bad-signature',
-      at([{ sub: idOf(forged), content: binary(forged) }], own.client, 0),
-    ],
-  ]
-}
-
-test.each(await corpus())('[GUARD5] refused: %s → %s', async (_what, code, update) => {
-  const verify = vi.fn(syncVerify)
-  expect(await codeOf(update, room, verify)).toBe(code)
-  expect(verify).toHaveBeenCalledTimes(code === 'bad-signature' ? 1 : 0)
-})
+test.each((await hostileUpdates()).map((one) => [one.threat, one.what, one.code, one.update] as const))(
+  '[GUARD5] [THREAT%i] refused: %s → %s',
+  async (_threat, _what, code, update) => {
+    const verify = vi.fn(syncVerify)
+    expect(await codeOf(update, room, verify)).toBe(code)
+    expect(verify).toHaveBeenCalledTimes(code === 'bad-signature' ? 1 : 0)
+  },
+)
 
 test.each(seeds(5))(
   '[GUARD6] a record replayed into any other room is refused, a later generation alone excepted (SEED=%i)',

@@ -5,9 +5,8 @@
 import { bindClient, recordsKey, type RawRecord } from '../documents/bound-record.ts'
 import type { Verify } from '../events/crypto.ts'
 import { decodeEvent, type Envelope, type SignedEvent } from '../events/envelope.ts'
-import { verifySigned, type Verdicts, type Verified } from '../events/verify.ts'
-import { fromBase32, sameBytes } from '../kernel/bytes.ts'
-import { idBytesMax, sha256 } from '../kernel/hash.ts'
+import { type Fact, verifySigned, type Verdicts, type Verified } from '../events/verify.ts'
+import { isIdOf } from '../kernel/hash.ts'
 import { baseOf, type RecordId, type RoomName } from '../kernel/ids.ts'
 import { limits } from '../kernel/limits.ts'
 import type { Refusal } from '../kernel/refusal.ts'
@@ -44,31 +43,32 @@ export const guardRecordUpdate = async (
 ): Promise<Result<readonly GuardedRecord[]>> => {
   const bound = bindRecords(update, room)
   if (!bound.ok) return bound
-  const guarded: GuardedRecord[] = []
-  for (let i = 0; i < bound.value.length; i += signaturesAtOnce) {
-    const some = bound.value.slice(i, i + signaturesAtOnce)
-    for (const verified of await Promise.all(some.map((record) => verifySigned(record, verify, verdicts)))) {
+  const unknown = verdicts === undefined ? bound.value : bound.value.filter(({ id }) => !verdicts.has(id))
+  for (let i = 0; i < unknown.length; i += signaturesAtOnce) {
+    const some = unknown.slice(i, i + signaturesAtOnce)
+    for (const verified of await Promise.all(some.map((record) => verifySigned(record, verify))))
       if (!verified.ok) return verified
-      guarded.push(verified.value)
-    }
   }
-  return ok(guarded)
+  return ok(bound.value as readonly (RawRecord & SignedEvent & Fact)[])
 }
 
 /** All of the guard but the signatures. */
 const bindRecords = (update: Uint8Array, room: RoomName): Result<readonly (RawRecord & SignedEvent)[]> => {
   const base = baseOf(room)
+  let device: Uint8Array | undefined
+  let bound = 0
   const records: (RawRecord & SignedEvent)[] = []
   const scanned = scan(update, (struct) => {
     const { client, clock } = struct
     const bytes = recordBytes(struct)
     if (!(bytes instanceof Uint8Array)) return bytes
-    if (!isHashOf(struct.sub, bytes)) return { code: 'unbound' }
+    if (!isIdOf(struct.sub ?? '', bytes)) return { code: 'unbound' }
     const decoded = decodeEvent(bytes, struct.sub as RecordId)
     if (!decoded.ok) return decoded.refusal
     const { id, envelope } = decoded.value
     if (envelope.room !== base) return { code: 'wrong-room' }
-    if (envelope.seq !== clock || bindClient(room, envelope.device) !== client) return { code: 'unbound' }
+    if (envelope.device !== device) bound = bindClient(room, (device = envelope.device)) // neighbours share theirs
+    if (envelope.seq !== clock || bound !== client) return { code: 'unbound' }
     records.push({ id, client, clock, bytes, envelope })
     return undefined
   })
@@ -106,9 +106,4 @@ const recordBytes = (struct: ScannedStruct): Uint8Array | Refusal => {
     return { code: 'too-large', bytes: binary.length, bytesMax: limits.envelopeBytesMax }
   }
   return binary
-}
-
-const isHashOf = (id: string | undefined, bytes: Uint8Array): boolean => {
-  const raw = fromBase32(id ?? '')
-  return raw !== undefined && sameBytes(raw, sha256(bytes).subarray(0, idBytesMax))
 }

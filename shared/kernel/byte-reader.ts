@@ -9,25 +9,37 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export class ByteReader {
   readonly bytes: Uint8Array
+  /** Nothing from here on is read. */
+  readonly end: number
   at = 0
   failed = false
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, end = bytes.length) {
     this.bytes = plainBytes(bytes)
+    this.end = end
   }
 
   get left(): number {
-    return this.bytes.length - this.at
+    return this.end - this.at
   }
 
   fail(): 0 {
     this.failed = true
-    this.at = this.bytes.length
+    this.at = this.end
     return 0
   }
 
   byte(): number {
-    return this.at < this.bytes.length ? (this.bytes[this.at++] as number) : this.fail()
+    return this.at < this.end ? (this.bytes[this.at++] as number) : this.fail()
+  }
+
+  /** Takes the next bytes when they are exactly these; else stays where it is. No view is made. */
+  takeIf(wanted: Uint8Array): boolean {
+    const { bytes, at } = this
+    if (wanted.length > this.end - at) return false
+    for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false
+    this.at += wanted.length
+    return true
   }
 
   /** A view, not a copy. */
@@ -62,6 +74,7 @@ export class ByteReader {
 
   /** Well-formed UTF-8 of so many bytes; anything else is refused. */
   text(length: number): string {
+    if (length === 1 && this.left > 0 && (this.bytes[this.at] as number) < 128) return oneLetter[this.byte()] as string
     const bytes = this.take(length)
     if (length <= shortText && isAscii(bytes)) return toLatin1(bytes)
     if (this.failed) return ''
@@ -73,6 +86,8 @@ export class ByteReader {
     }
   }
 }
+
+const oneLetter = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
 
 /** Below this a decoder costs more than it saves. */
 const shortText = 64

@@ -39,13 +39,15 @@ const letterCodes = Uint8Array.from(alphabet, (letter) => letter.charCodeAt(0))
 const notALetter = 255
 const valueOfCode = new Uint8Array(128).fill(notALetter)
 letterCodes.forEach((code, value) => (valueOfCode[code] = value))
+/** Ids are what is written all the time: they share one. */
+const idCodes = new Uint8Array(32)
 
 /** One character for each byte: ASCII as text, and any bytes as a key of a Map. Short bytes only: they pass as arguments. */
 export const toLatin1 = (bytes: Uint8Array): string => String.fromCharCode.apply(null, bytes as unknown as number[])
 
 /** RFC 4648 base32, lower case, without padding. */
 export const toBase32 = (bytes: Uint8Array): string => {
-  const codes = new Uint8Array(Math.ceil((bytes.length * 8) / 5))
+  const codes = bytes.length === 20 ? idCodes : new Uint8Array(Math.ceil((bytes.length * 8) / 5))
   let bits = 0
   let held = 0
   let at = 0
@@ -60,6 +62,26 @@ export const toBase32 = (bytes: Uint8Array): string => {
   if (bits > 0) codes[at] = letterCodes[(held << (5 - bits)) & 31] as number
   return toLatin1(codes)
 }
+
+/** Whether `toBase32` of the 20 bytes at `at` is this id, without making it. */
+export const isIdAt = (bytes: Uint8Array, at: number, id: string): boolean => {
+  if (id.length !== 32) return false
+  for (let i = 0, from = at; i < 32; i += 8, from += 5) {
+    const high =
+      ((bytes[from] as number) << 12) | ((bytes[from + 1] as number) << 4) | ((bytes[from + 2] as number) >>> 4)
+    const low =
+      (((bytes[from + 2] as number) & 15) << 16) | ((bytes[from + 3] as number) << 8) | (bytes[from + 4] as number)
+    if (!isLetters(id, i, high) || !isLetters(id, i + 4, low)) return false
+  }
+  return true
+}
+
+/** Whether the four letters at `i` say these 20 bits. */
+export const isLetters = (id: string, i: number, bits: number): boolean =>
+  id.charCodeAt(i) === letterCodes[bits >>> 15] &&
+  id.charCodeAt(i + 1) === letterCodes[(bits >>> 10) & 31] &&
+  id.charCodeAt(i + 2) === letterCodes[(bits >>> 5) & 31] &&
+  id.charCodeAt(i + 3) === letterCodes[bits & 31]
 
 /** The bytes of `toBase32`, or undefined where the text is not exactly what `toBase32` would write. */
 export const fromBase32 = (text: string): Uint8Array | undefined => {

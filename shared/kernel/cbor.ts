@@ -23,6 +23,15 @@ export const decodeCbor = (bytes: Uint8Array): Cbor | undefined => {
   return reader.failed || reader.left > 0 ? undefined : value
 }
 
+/** One value inside a format that reads its own outer parts. */
+export const readCbor = (reader: ByteReader): Cbor => readValue(reader, 1)
+
+/** The size in a head of this major type, or a failure. */
+export const readHead = (reader: ByteReader, major: number): number => {
+  const head = reader.byte()
+  return head >>> 5 === major ? readSize(reader, head & 31) : reader.fail()
+}
+
 const readValue = (reader: ByteReader, depth: number): Cbor => {
   if (depth > limits.depthMax) return reader.fail()
   const head = reader.byte()
