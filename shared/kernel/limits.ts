@@ -26,6 +26,12 @@ export const limits = {
   depthMax: 32,
   /** One signed envelope, signature included. */
   envelopeBytesMax: 16_384,
+  /** What is sealed in one record, padding included: leaves 512 bytes for the rest of an ordinary envelope. */
+  sealedPlainBytesMax: 15_360,
+  /** Boxes in one event: a key for more devices goes out in several. */
+  keyBoxesMax: 128,
+  /** Keys in one box: the current one and former ones for somebody new. */
+  keysPerBoxMax: 64,
   afterCountMax: 8,
   kindCharsMax: 48,
   /** A device's records in one room. */

@@ -1,0 +1,143 @@
+/**
+ * Which epochs a space has, who holds which, and which one is to be written under (SPEC.md [PRIV5] to [PRIV9]). A function
+ * of the membership room alone: what is inside the boxes only their devices see, so nothing here rests on it.
+ */
+import { epochIdOf, type EpochId } from '../../events/seal.ts'
+import type { Envelope } from '../../events/envelope.ts'
+import { inOrder } from '../../events/order.ts'
+import type { Fact } from '../../events/verify.ts'
+import { toBase32 } from '../../kernel/bytes.ts'
+import type { DeviceId, RecordId, UserId } from '../../kernel/ids.ts'
+import { deviceIdOf } from '../identity/identity.ts'
+import { KeysSealed, keysKind } from './key-event.ts'
+
+/** A device that may read, now. */
+export interface KeyDevice {
+  readonly id: DeviceId
+  readonly user: UserId
+  /** Its X25519 public key. */
+  readonly agree: Uint8Array
+  /** Readers open, and pass nothing on. */
+  readonly writes: boolean
+  /** Who let this person in: theirs is the first turn to give them the key. */
+  readonly vouchedBy: UserId | undefined
+}
+
+/** What keys need to know of a space's membership (key-membership.ts makes it of a `Membership`). */
+export interface KeyMembership {
+  /** All devices of everybody who is in. */
+  readonly devices: readonly KeyDevice[]
+  /** Newcomers are given every former key, not just what is in use. */
+  readonly historyOpen: boolean
+  counts(envelope: Envelope, id: RecordId): boolean
+}
+
+export interface Epoch {
+  readonly id: EpochId
+  /** Devices that are in, and are not known to hold it. */
+  readonly lacking: readonly KeyDevice[]
+  /** Of them, those who have asked, having been entitled to it. */
+  readonly pleading: readonly KeyDevice[]
+  /** Whose boxes for this device it could not open: they have had their chance. */
+  doubts(device: DeviceId, user: UserId): boolean
+  /** Whether that device was ever given a box of it. */
+  boxedFor(device: DeviceId): boolean
+  hasPleaded(device: DeviceId): boolean
+}
+
+export interface Epochs {
+  readonly byId: ReadonlyMap<EpochId, Epoch>
+  /** Those that nobody who is out may hold, the best to write under first. Empty: a new one is due. */
+  readonly usable: readonly Epoch[]
+}
+
+interface Draft {
+  readonly id: EpochId
+  made: boolean
+  readonly holders: Set<DeviceId> // by anybody's word: what must be feared
+  readonly providersByDevice: Map<DeviceId, Set<UserId>> // by words not doubted: what may be hoped
+  readonly doubtedByDevice: Map<DeviceId, Set<UserId>>
+  readonly boxed: Set<DeviceId>
+}
+
+export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): Epochs => {
+  const drafts = new Map<EpochId, Draft>()
+  const made: Draft[] = []
+  for (const { id, envelope } of inOrder(facts)) {
+    if (envelope.kind !== keysKind || !membership.counts(envelope, id)) continue
+    const body = KeysSealed.safeParse(envelope.body)
+    if (body.success) step(drafts, made, body.data, envelope)
+  }
+  const present = new Set(membership.devices.map(({ id }) => id))
+  const clean = made.slice(1 + made.findLastIndex(({ holders }) => !isWithin(holders, present)))
+  const byId = new Map<EpochId, Epoch>()
+  for (const draft of drafts.values())
+    byId.set(draft.id, finish(draft, membership, membership.historyOpen || clean.includes(draft)))
+  const usable = clean.map(({ id }) => byId.get(id) as Epoch).toReversed() // sorting is stable: of equals, the latest
+  return { byId, usable: usable.toSorted((a, b) => a.lacking.length - b.lacking.length) }
+}
+
+const isWithin = (some: ReadonlySet<DeviceId>, all: ReadonlySet<DeviceId>): boolean => {
+  for (const one of some) if (!all.has(one)) return false
+  return true
+}
+
+const step = (drafts: Map<EpochId, Draft>, made: Draft[], body: KeysSealed, { user, device }: Envelope): void => {
+  const draft = draftOf(drafts, epochIdOf(body.epoch))
+  const author = deviceIdOf(device)
+  if (body.boxes.length === 0) return plead(draft, author)
+  if (body.made && !draft.made) {
+    draft.made = true
+    made.push(draft)
+  }
+  draft.holders.add(author)
+  setOf(draft.providersByDevice, author).add(user)
+  for (const [raw] of body.boxes) {
+    const to = toBase32(raw) as DeviceId
+    draft.holders.add(to)
+    draft.boxed.add(to)
+    if (!draft.doubtedByDevice.get(to)?.has(user)) setOf(draft.providersByDevice, to).add(user)
+  }
+}
+
+/** Of a device about itself: whoever gave it boxes of this epoch so far gave it nothing, and is not asked again. */
+const plead = (draft: Draft, device: DeviceId): void => {
+  const doubted = setOf(draft.doubtedByDevice, device)
+  for (const user of draft.providersByDevice.get(device) ?? []) doubted.add(user)
+  draft.providersByDevice.delete(device)
+}
+
+const draftOf = (drafts: Map<EpochId, Draft>, id: EpochId): Draft => {
+  const known = drafts.get(id)
+  if (known) return known
+  const fresh: Draft = {
+    id,
+    made: false,
+    holders: new Set(),
+    providersByDevice: new Map(),
+    doubtedByDevice: new Map(),
+    boxed: new Set(),
+  }
+  drafts.set(id, fresh)
+  return fresh
+}
+
+const setOf = <K, V>(map: Map<K, Set<V>>, key: K): Set<V> => {
+  const known = map.get(key) ?? new Set<V>()
+  map.set(key, known)
+  return known
+}
+
+const finish = (draft: Draft, { devices }: KeyMembership, forEverybody: boolean): Epoch => {
+  const { id, providersByDevice, doubtedByDevice, boxed } = draft
+  const lacking = devices.filter((device) => !providersByDevice.has(device.id))
+  const hasPleaded = (device: DeviceId): boolean => doubtedByDevice.has(device)
+  return {
+    id,
+    lacking,
+    pleading: lacking.filter((device) => hasPleaded(device.id) && (forEverybody || boxed.has(device.id))),
+    doubts: (device, user) => doubtedByDevice.get(device)?.has(user) ?? false,
+    boxedFor: (device) => boxed.has(device),
+    hasPleaded,
+  }
+}
