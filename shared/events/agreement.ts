@@ -1,6 +1,6 @@
 /**
  * X25519: two keys make one secret that nobody else can make. A port, because a browser that has it keeps the private half
- * where no script reads it (web-agreement.ts), an older one has it of a seed (seed-agreement.ts). Both make the same secrets.
+ * where no script reads it, and an older one has it of a seed (web-agreement.ts). Both make the same secrets.
  */
 
 /** One private key, to be used and not to be read. */

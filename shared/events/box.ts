@@ -7,8 +7,9 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concat, utf8 } from '../kernel/bytes.ts'
 import type { Random } from '../kernel/clock.ts'
-import { aeadKeyBytes, nonceBytes, tagBytes, type Aead } from './aead.ts'
+import { aeadKeyBytes, nonceBytes, tagBytes, webAead, type Aead } from './aead.ts'
 import { agreeKeyBytes, agreeSeedBytes, type Agreement, type AgreementFromSeed } from './agreement.ts'
+import { agreementFromSeed } from './web-agreement.ts'
 
 /** What sealing asks of the platform. */
 export interface Sealing {
@@ -62,3 +63,6 @@ const boxKey = async (
     return undefined // no point of the curve, or one whose secrets everybody knows
   }
 }
+
+/** What ships. */
+export const webSealing = (random: Random): Sealing => ({ aead: webAead, ephemeral: agreementFromSeed, random })

@@ -48,8 +48,7 @@ export interface PlainContent {
 const epochDomain = utf8('kwata/epoch/1\0')
 const sealedDomain = 'kwata/sealed/1\0'
 
-export const rawEpochOf = (key: Uint8Array): Uint8Array =>
-  sha256(concat(epochDomain, key)).subarray(0, epochIdBytes)
+export const rawEpochOf = (key: Uint8Array): Uint8Array => sha256(concat(epochDomain, key)).subarray(0, epochIdBytes)
 export const epochIdOf = (raw: Uint8Array): EpochId => toBase32(raw) as EpochId
 export const epochOf = (key: Uint8Array): EpochKey => ({ id: epochIdOf(rawEpochOf(key)), key })
 

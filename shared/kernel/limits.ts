@@ -32,6 +32,13 @@ export const limits = {
   keyBoxesMax: 128,
   /** Keys in one box: the current one and former ones for somebody new. */
   keysPerBoxMax: 64,
+  /** A talk's join link and keys, as they are offered. */
+  talkOfferBytesMax: 6_400,
+  /** Devices of one person that an offer reaches. */
+  talkOfferBoxesMax: 32,
+  talkOffersPerPersonMax: 32,
+  /** Messages of one talk that are shown. */
+  talkMessagesMax: 5_000,
   afterCountMax: 8,
   kindCharsMax: 48,
   /** A device's records in one room. */

@@ -1,6 +1,7 @@
 /** What the phone's half (replica.ts) is given, and what it answers. */
 import type { Signer, Verify } from '../events/crypto.ts'
 import type { SignedEvent } from '../events/envelope.ts'
+import type { EventPlace, PlainContent } from '../events/seal.ts'
 import type { Fact } from '../events/verify.ts'
 import type { Clock, Random } from '../kernel/clock.ts'
 import type { RecordId, RoomName, SpaceId, UserId } from '../kernel/ids.ts'
@@ -40,10 +41,10 @@ export interface SpaceSync {
   readonly genesis: Uint8Array | undefined
 }
 
-export interface EventToWrite {
-  readonly kind: string
-  readonly body: unknown
+export interface EventToWrite extends PlainContent {
   readonly after: readonly RecordId[]
+  /** Gives what is signed instead, at the place that only the writing knows: how private rooms are written. */
+  readonly seal?: ((content: PlainContent, place: EventPlace) => Promise<Result<PlainContent>>) | undefined
 }
 
 /** How far one record of ours has come. */

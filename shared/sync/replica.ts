@@ -13,7 +13,7 @@ import { type Fact, verifyEvent } from '../events/verify.ts'
 import { idOf } from '../kernel/hash.ts'
 import { baseOf, partsOf, type RecordId, type RoomName, type SiteId, type SpaceId } from '../kernel/ids.ts'
 import { isPermanent, type RefusalCode } from '../kernel/refusal.ts'
-import { refuse, type Result } from '../kernel/result.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Marks } from '../wire/marks.ts'
 import { type Acks, countOnAnyRelay, foundAt, heardMarks, noAcks, relaysHolding, settled, storedAt } from './acks.ts'
 import { makeCarrier } from './carrier.ts'
@@ -251,16 +251,16 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     return written
   }
 
-  const writeNow = async (room: RoomName, { kind, body, after }: EventToWrite): Promise<Result<SignedEvent>> => {
+  const writeNow = async (room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>> => {
     const state = rooms.get(room)
     if (state === undefined) throw new Error(`not open: ${room}`)
     await recover(room, state)
     const seq = state.own.length
-    const at = hybrid.tick()
-    const signed = await signEvent(
-      { room: baseOf(room), user, seq, prev: state.own.at(-1)?.id, after, at, kind, body },
-      signer,
-    )
+    const place = { room: baseOf(room), user, device: signer.key, seq, prev: state.own.at(-1)?.id }
+    const content = event.seal === undefined ? ok(event) : await event.seal(event, place)
+    if (!content.ok) return content
+    const { kind, body } = content.value
+    const signed = await signEvent({ ...place, after: event.after, at: hybrid.tick(), kind, body }, signer)
     if (!signed.ok) return signed
     const { id, bytes } = signed.value
     const remembered = await remember(state, bytes)

@@ -1,0 +1,112 @@
+/**
+ * Sees to it that everybody who is in has the key, and nobody who is out has the next one (SPEC.md [PRIV12]). Every phone of a
+ * space runs one; they take turns, so that a hundred phones do not all answer the same need at once. The engine says
+ * `look()` after each `ring.learn`, and `renew()` right after it has written a removal.
+ */
+import type { Clock } from '../../kernel/clock.ts'
+import { idOf } from '../../kernel/hash.ts'
+import { utf8 } from '../../kernel/bytes.ts'
+import type { DeviceId, RecordId, UserId } from '../../kernel/ids.ts'
+import type { EventContent } from '../event-content.ts'
+import type { KeyRing } from './key-ring.ts'
+
+export interface KeyKeeperParts {
+  readonly ring: KeyRing
+  readonly me: { readonly user: UserId; readonly device: DeviceId }
+  readonly clock: Clock
+  /** The latest events of the membership room: what a next one is to name. */
+  readonly heads: () => readonly RecordId[]
+  /** Into the membership room; resolves when it is safe on this phone. */
+  readonly write: (content: EventContent) => Promise<unknown>
+  /** Rejections of `write`. */
+  readonly report: (error: unknown) => void
+}
+
+export interface KeyKeeper {
+  /** Whatever is to do is done when this device's turn comes, if nobody has done it by then. */
+  look(wanted: boolean): void
+  /** A new epoch, now. Its turn is the one who removed somebody. */
+  renew(): Promise<void>
+  stop(): void
+}
+
+export const turnMs = 2_000
+const turnsMax = 30
+
+export interface Chore {
+  readonly name: string
+  readonly turn: number
+  readonly contents: () => Promise<readonly EventContent[]>
+}
+
+export const makeKeyKeeper = ({ ring, me, clock, heads, write, report }: KeyKeeperParts): KeyKeeper => {
+  let waiting: { readonly name: string; readonly cancel: () => void } | undefined
+  let working = false
+
+  const run = async (contents: () => Promise<readonly EventContent[]>): Promise<void> => {
+    working = true
+    try {
+      for (const content of await contents()) await write(content)
+    } finally {
+      working = false
+    }
+  }
+
+  const stop = (): void => {
+    waiting?.cancel()
+    waiting = undefined
+  }
+
+  return {
+    look: (wanted) => {
+      const chore = wanted && !working ? choreOf(ring, me, heads) : undefined
+      if (chore?.name === waiting?.name) return
+      stop()
+      if (chore === undefined) return
+      const begin = (): void => {
+        waiting = undefined
+        const still = choreOf(ring, me, heads)
+        if (still?.name === chore.name) run(still.contents).catch(report)
+      }
+      waiting = { name: chore.name, cancel: clock.after(chore.turn * turnMs, begin) }
+    },
+    renew: () => run(() => ring.renew(heads())),
+    stop,
+  }
+}
+
+/** The most needed thing that this device can do for the space's keys, and how many others it lets go first. */
+export const choreOf = (
+  ring: KeyRing,
+  me: KeyKeeperParts['me'],
+  heads: () => readonly RecordId[],
+): Chore | undefined => {
+  const { devices } = ring.membership()
+  const own = devices.find(({ id }) => id === me.device)
+  if (own?.writes !== true) return undefined
+  const { usable, byId } = ring.epochs()
+  const turnFor = (need: string): number => {
+    const rank = (id: DeviceId): string => idOf(utf8(`${need}/${id}`))
+    const before = devices.filter(({ id, writes }) => writes && rank(id) < rank(me.device))
+    return Math.min(turnsMax, 1 + before.length)
+  }
+
+  if (usable.length === 0) {
+    const name = `renew after ${byId.size}`
+    return { name, turn: turnFor(name), contents: () => ring.renew(heads()) }
+  }
+  const [failed] = ring.failed()
+  if (failed !== undefined)
+    return { name: `plead ${failed}`, turn: 1, contents: async () => [ring.plead(failed, heads())] }
+
+  const best = usable[0]?.id
+  for (const epoch of [...usable.slice(0, 1), ...[...byId.values()].filter(({ id }) => id !== best)]) {
+    const key = ring.keyOf(epoch.id)
+    const needy = (epoch.id === best ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
+    if (key === undefined || needy.length === 0) continue
+    const name = `give ${epoch.id} to ${needy.map(({ id }) => id).join()}`
+    const vouched = needy.some(({ user, vouchedBy }) => vouchedBy === me.user || user === me.user)
+    return { name, turn: vouched ? 0 : turnFor(name), contents: () => ring.give(key, needy, heads()) }
+  }
+  return undefined
+}

@@ -1,0 +1,60 @@
+/**
+ * Opens the sealed records of one room, each once: what comes out folds like any room (SPEC.md [PRIV10], [PRIV11]). Asked
+ * again, it opens only what is new, and what was locked until now.
+ */
+import type { Aead } from '../../events/aead.ts'
+import { epochIdOf, openContent, readSealed, sealedKind, type EpochId, type EpochKey } from '../../events/seal.ts'
+import type { Fact } from '../../events/verify.ts'
+import type { RecordId } from '../../kernel/ids.ts'
+
+export interface Opened {
+  /** With what was inside; those that were never sealed as they are. */
+  readonly facts: readonly Fact[]
+  /** Whose key is not here (yet). */
+  readonly locked: number
+  /** Whose key is here and does not open them: they were made to deceive, or to be in the way. */
+  readonly broken: number
+}
+
+export interface Opener {
+  open(facts: readonly Fact[]): Promise<Opened>
+}
+
+export interface OpenerParts {
+  readonly keyOf: (epoch: EpochId) => EpochKey | undefined
+  readonly aead: Aead
+  /** In a talk, what is not sealed is not said. */
+  readonly sealedOnly: boolean
+}
+
+const atOnce = 256
+
+export const makeOpener = ({ keyOf, aead, sealedOnly }: OpenerParts): Opener => {
+  const openedById = new Map<RecordId, Fact | 'broken'>()
+
+  const openOne = async (fact: Fact): Promise<void> => {
+    const sealed = readSealed(fact.envelope.body)
+    if (!sealed) return void openedById.set(fact.id, 'broken')
+    const key = keyOf(epochIdOf(sealed.k))
+    if (!key) return
+    const content = await openContent(sealed, fact.envelope, key, aead)
+    openedById.set(fact.id, content ? { ...fact, envelope: { ...fact.envelope, ...content } } : 'broken')
+  }
+
+  return {
+    open: async (facts) => {
+      const fresh = facts.filter(({ id, envelope }) => envelope.kind === sealedKind && !openedById.has(id))
+      for (let at = 0; at < fresh.length; at += atOnce) await Promise.all(fresh.slice(at, at + atOnce).map(openOne))
+      const opened: Fact[] = []
+      let locked = 0
+      let broken = 0
+      for (const fact of facts) {
+        const inside = fact.envelope.kind === sealedKind ? openedById.get(fact.id) : sealedOnly ? 'broken' : fact
+        if (inside === undefined) locked += 1
+        else if (inside === 'broken') broken += 1
+        else opened.push(inside)
+      }
+      return { facts: opened, locked, broken }
+    },
+  }
+}
