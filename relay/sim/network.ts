@@ -32,9 +32,11 @@ export interface Network {
   traffic(who: string): Traffic
   /** The most that ever waited at the other end of one of its links. */
   mostBuffered(who: string): number
-  /** Sees each message before it arrives, and may change it: a relay that lies. */
-  tamper(url: string, change: ((bytes: Uint8Array) => Uint8Array) | undefined): void
+  /** Sees each message of this relay before it arrives, and may change it, or keep it (undefined): a relay that lies. */
+  tamper(url: string, change: Tamper | undefined): void
 }
+
+export type Tamper = (bytes: Uint8Array, to: string) => Uint8Array | undefined
 
 const delayMsMax = 300
 const abnormal = 1006
@@ -63,7 +65,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
   const rates = new Map<string, number>()
   const traffics = new Map<string, Traffic>()
   const mosts = new Map<string, number>()
-  const tampers = new Map<string, (bytes: Uint8Array) => Uint8Array>()
+  const tampers = new Map<string, Tamper>()
   const key = (who: string, url: string): string => `${who} ${url}`
 
   const trafficOf = (who: string): Traffic => {
@@ -113,7 +115,8 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
       const deliver = (): void => {
         if (!open[to] || pipe().dead) return
         const change = to === 'near' ? tampers.get(url) : undefined
-        ends[to].onMessage(change ? change(bytes) : bytes)
+        const arriving = change ? change(bytes, who) : bytes
+        if (arriving !== undefined) ends[to].onMessage(arriving)
       }
       clock.after(leavesAtMs - clock.now(), () => {
         buffered -= bytes.length

@@ -2,6 +2,7 @@
  * Every safeguard that somebody might take for dead weight, how to take it out, and the test that must then fail. The
  * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
  */
+import { liarSafeguards } from './liar-safeguards.ts'
 import type { Safeguard } from './safeguard.ts'
 import { syncSafeguards } from './sync-safeguards.ts'
 
@@ -162,4 +163,5 @@ export const safeguards: readonly Safeguard[] = [
     title: '[THREAT24] with its disk full',
   },
   ...syncSafeguards,
+  ...liarSafeguards,
 ]
