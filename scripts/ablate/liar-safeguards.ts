@@ -42,11 +42,4 @@ export const liarSafeguards: readonly Safeguard[] = [
     find: 'if (!member?.devices.has(id) || ',
     replace: 'if (!member || ',
   },
-  {
-    ...relay,
-    name: 'liars: the running hash behind a relay’s count',
-    file: 'shared/sync/own-chain.ts',
-    find: 'sameBytes(ours, acc)',
-    replace: 'sameBytes(ours, ours)',
-  },
 ]
