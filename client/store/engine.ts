@@ -15,7 +15,7 @@ import type { Command, Done } from '../commands/command.ts'
 import { runCommand } from '../commands/run-command.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
-import { makeKeys, openSigner } from './keys.ts'
+import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
@@ -112,6 +112,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     if (!read.ok) throw new Error('the identity on this phone does not read')
     const identity = read.value
     const signer = await openSigner(me.keys)
+    const agreement = await openAgreement(me.keys)
     const replica = await openReplica({
       signer,
       user: identity.user,
@@ -128,7 +129,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         changed()
       },
     })
-    const made: Person = { me, identity, signer, replica, spaces: new Map() }
+    const made: Person = { me, identity, signer, agreement, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
     return made
   }

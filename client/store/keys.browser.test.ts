@@ -3,7 +3,7 @@ import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { utf8 } from '@kwata/shared/kernel/bytes.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDatabase } from './database.ts'
-import { makeKeys, openSigner } from './keys.ts'
+import { makeKeys, openAgreement, openSigner } from './keys.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -36,6 +36,11 @@ const signsWell = async (keys: Awaited<ReturnType<typeof makeKeys>>): Promise<bo
   return makeWebVerify()(signer.key, utf8('kwata'), await signer.sign(utf8('kwata')))
 }
 
+const agreesWell = async (keys: Awaited<ReturnType<typeof makeKeys>>): Promise<void> => {
+  const [mine, theirs] = [await openAgreement(keys), await openAgreement(await makeKeys())]
+  expect(await mine.secretWith(theirs.key)).toEqual(await theirs.secretWith(mine.key))
+}
+
 test('a browser of today keeps keys that cannot be read out', async () => {
   const keys = await throughTheDatabase()
   expect(keys.sign.kind).toBe('native')
@@ -43,6 +48,7 @@ test('a browser of today keeps keys that cannot be read out', async () => {
   if (keys.sign.kind === 'native')
     await expect(crypto.subtle.exportKey('pkcs8', keys.sign.pair.privateKey)).rejects.toThrow('extractable')
   expect(await signsWell(keys)).toBe(true)
+  await agreesWell(keys)
 })
 
 test('a browser without Ed25519 and X25519 signs all the same, and a browser of today believes it', async () => {
@@ -50,8 +56,10 @@ test('a browser without Ed25519 and X25519 signs all the same, and a browser of 
   const keys = await throughTheDatabase()
   expect([keys.sign.kind, keys.agree.kind]).toEqual(['wrapped', 'wrapped'])
   expect(await signsWell(keys)).toBe(true)
+  await agreesWell(keys)
   vi.restoreAllMocks()
   expect(await signsWell(keys)).toBe(true)
+  await agreesWell(keys)
 })
 
 test('a browser without X25519 alone keeps its signing key out of reach', async () => {

@@ -6,7 +6,9 @@
  * What the browser can do is tried out, not guessed from its name: a key is made, stored, and used after the database was
  * opened anew. Each of the two keys is judged alone: browsers came to them in different years.
  */
+import type { Agreement } from '@kwata/shared/events/agreement.ts'
 import type { Signer } from '@kwata/shared/events/crypto.ts'
+import { agreementFromSeed, agreementOf } from '@kwata/shared/events/web-agreement.ts'
 import { signerFromSeed, signerOf } from '@kwata/shared/events/web-crypto.ts'
 import { systemRandom } from '@kwata/shared/kernel/clock.ts'
 import { deleteDB, openDB } from 'idb'
@@ -87,3 +89,6 @@ const seedOf = async ({ wrap, nonce, sealed }: StoredKey & { kind: 'wrapped' }):
 
 export const openSigner = async ({ sign }: StoredKeys): Promise<Signer> =>
   sign.kind === 'native' ? signerOf(sign.pair) : signerFromSeed(await seedOf(sign))
+
+export const openAgreement = async ({ agree }: StoredKeys): Promise<Agreement> =>
+  agree.kind === 'native' ? agreementOf(agree.pair) : agreementFromSeed(await seedOf(agree))

@@ -58,6 +58,8 @@ export interface Replica {
   /** Reads what this phone holds of the room; then keeps it in step with the space's relays. */
   open(room: RoomName): Promise<void>
   configure(space: SpaceSync): void
+  /** Those that are open. */
+  rooms(): readonly RoomName[]
   /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */
   write(room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>>
   facts(room: RoomName): readonly Fact[]

@@ -298,6 +298,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     open,
     configure,
     write,
+    rooms: () => [...rooms.keys()],
     facts: (room) => {
       const state = rooms.get(room)
       return state === undefined
