@@ -77,7 +77,8 @@ const inSpace = async (command: InSpace, space: SpaceEngine, running: Running): 
       return invite(space, command.terms, running)
     case 'remove-member': {
       const seen = [...who.replica.facts(space.members), ...who.replica.facts(space.help)]
-      return space.write(space.members, removeMember(command.user, seen, space.heads()))
+      const asking = { membership: space.membership(), user: me, device: who.signer.key, after: space.heads() }
+      return space.write(space.members, removeMember(asking, command.user, seen))
     }
     default:
       return refuse({ code: 'malformed' })

@@ -8,6 +8,8 @@ export const refusalsEn = {
   'wrong-room': 'This was meant for another neighbourhood. Please write it again in the right one.',
   'not-a-member': 'You are not a member of this neighbourhood. Ask a neighbour for an invitation.',
   'read-only': 'You can read this neighbourhood but not write in it. Ask whoever runs it.',
+  'not-allowed': 'Your role in this neighbourhood does not allow this. Ask whoever runs it.',
+  'last-admin': 'You are the last person who runs this neighbourhood. Give that role to somebody else first.',
   'bad-hello': 'The relay did not recognise this phone. Check that its date and time are right.',
   'unknown-room': 'This relay does not carry this kind of message. Tell whoever runs the neighbourhood.',
   'too-large': 'This is too long to be sent. Shorten your text.',

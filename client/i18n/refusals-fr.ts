@@ -8,6 +8,8 @@ export const refusalsFr = {
   'wrong-room': 'Cet envoi était destiné à un autre quartier. Écrivez-le de nouveau au bon endroit.',
   'not-a-member': 'Vous ne faites pas partie de ce quartier. Demandez une invitation à un voisin.',
   'read-only': 'Vous pouvez lire ce quartier, sans y écrire. Demandez ce droit à la personne responsable.',
+  'not-allowed': 'Votre rôle dans ce quartier ne le permet pas. Demandez à la personne responsable.',
+  'last-admin': 'Vous êtes la dernière personne responsable de ce quartier. Confiez d’abord ce rôle à quelqu’un.',
   'bad-hello': 'Le relais n’a pas reconnu ce téléphone. Vérifiez que sa date et son heure sont justes.',
   'unknown-room': 'Ce relais ne s’occupe pas de ce type de message. Prévenez la personne responsable du quartier.',
   'too-large': 'C’est trop long pour être envoyé. Raccourcissez votre texte.',

@@ -165,7 +165,12 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
 
   const newMe = async (name: string): Promise<Me> => {
     const keys = await makeKeys()
-    const { genesis } = await makeIdentity(await openSigner(keys), nowMs(), systemRandom)
+    const { genesis } = await makeIdentity(
+      await openSigner(keys),
+      (await openAgreement(keys)).key,
+      nowMs(),
+      systemRandom,
+    )
     return { keys, genesis, name }
   }
 

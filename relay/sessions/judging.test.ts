@@ -1,5 +1,5 @@
 /** What a relay stores of what lying members bring: honest records, claims that count, nothing else. */
-import { joinSpace, removeMember } from '@kwata/shared/domain/membership/commands.ts'
+import { joinSpace, removalOf } from '@kwata/shared/domain/membership/commands.ts'
 import { bindClient } from '@kwata/shared/documents/record-room.ts'
 import { toBase32 } from '@kwata/shared/kernel/bytes.ts'
 import { closeCodeOf, type RefusalCode } from '@kwata/shared/kernel/refusal.ts'
@@ -133,7 +133,7 @@ test('[RELAY9] a removal closes the rooms of whoever was removed, at once, and t
   await w.run(2_000)
   const mine = awa.running?.replica
   const seen = mine?.facts(w.rooms.members) ?? []
-  await w.say(awa, w.rooms.members, unwrap(removeMember(liar.identity.user, seen, [])))
+  await w.say(awa, w.rooms.members, unwrap(removalOf(liar.identity.user, seen, [])))
   await w.run(3_000)
   expect([stranger.closeCode(1), stranger.closeCode(2)]).toEqual([4403, 4403])
   const heardBefore = stranger.heard.length

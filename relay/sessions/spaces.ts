@@ -7,6 +7,7 @@
 import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import { makeActReader, type MembershipFact } from '@kwata/shared/domain/membership/acts.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
+import { isOwnAffair } from '@kwata/shared/domain/membership/membership-event.ts'
 import { verifySpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import { decodeEvent } from '@kwata/shared/events/envelope.ts'
@@ -122,7 +123,7 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
       const { membership } = space
       if (!membership.mayRead(user, device, kind)) return refuse({ code: 'not-a-member' })
       const readOnly = !membership.mayWrite(user, device, kind)
-      if (readOnly && guarded.some(({ envelope }) => envelope.user === user && envelope.kind !== 'member.joined'))
+      if (readOnly && guarded.some(({ envelope }) => envelope.user === user && !isOwnAffair(envelope.kind)))
         return refuse({ code: 'read-only' })
       return stored(device, guarded)
     },

@@ -7,7 +7,7 @@
  */
 import { answerPost } from '@kwata/shared/domain/help/commands.ts'
 import { foldHelp } from '@kwata/shared/domain/help/fold-help.ts'
-import { removeMember } from '@kwata/shared/domain/membership/commands.ts'
+import { removalOf } from '@kwata/shared/domain/membership/commands.ts'
 import { seeds } from '@kwata/shared/testing/prng.ts'
 import { unwrap } from '@kwata/shared/testing/people.ts'
 import { afterEach, expect, test } from 'vitest'
@@ -64,7 +64,7 @@ test.each(worldSeeds())('[THREAT1] [THREAT4] [THREAT5] [THREAT8] [THREAT9] a mem
       removed = true
       const mine = awa.running?.replica
       const seen = [rooms.members, rooms.help].flatMap((room) => mine?.facts(room) ?? [])
-      await w.say(awa, rooms.members, unwrap(removeMember(liar.identity.user, seen, [])))
+      await w.say(awa, rooms.members, unwrap(removalOf(liar.identity.user, seen, [])))
     }
     trial.check()
   }

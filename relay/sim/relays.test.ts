@@ -1,5 +1,5 @@
 /** Relays that lie, forget, die, or can be reached only through another; members who go. */
-import { removeMember } from '@kwata/shared/domain/membership/commands.ts'
+import { removalOf } from '@kwata/shared/domain/membership/commands.ts'
 import { decodeFrames, encodeFrame, type FrameKind, kind } from '@kwata/shared/wire/frames.ts'
 import { concat } from '@kwata/shared/kernel/bytes.ts'
 import { systemClock } from '@kwata/shared/kernel/clock.ts'
@@ -131,7 +131,7 @@ test('[SYNC8] what a removed member wrote meanwhile is refused, kept, and shown 
   network.part(ngo.name, relay.url, 'cut')
   const mine = replicaOf(awa)
   const seen = [...mine.facts(rooms.members), ...mine.facts(rooms.help)]
-  await world.say(awa, rooms.members, unwrap(removeMember(ngo.identity.user, seen, [])))
+  await world.say(awa, rooms.members, unwrap(removalOf(ngo.identity.user, seen, [])))
   const late = [await world.post(ngo, 'Trop tard'), await world.post(ngo, 'Bien trop tard')]
   await world.run(30_000)
   network.healAll()

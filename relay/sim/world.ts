@@ -168,7 +168,7 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
       return {
         name: `phone-${i}`,
         signer,
-        identity: await makeIdentity(signer, startMs, random),
+        identity: await makeIdentity(signer, random.bytes(32), startMs, random),
         disk: makePhoneDisk(),
         lies: [],
         running: undefined,

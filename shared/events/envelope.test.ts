@@ -74,7 +74,10 @@ test.each(unreadable)('[ENV4] nobody signs what nobody could read: %s', async (_
 
 test('[ENV4] sizes are checked before signing', async () => {
   const refused = await signEvent({ ...draft, body: 'x'.repeat(limits.envelopeBytesMax) }, signer)
-  expect(refused).toMatchObject({ ok: false, refusal: { code: 'too-large', bytesMax: limits.envelopeBytesMax } })
+  expect(refused).toMatchObject({
+    ok: false,
+    refusal: { code: 'too-large', bytesMax: limits.ordinaryEnvelopeBytesMax },
+  })
   expect(await verifyEvent(new Uint8Array(limits.envelopeBytesMax + 1), syncVerify)).toMatchObject({
     refusal: { code: 'too-large' },
   })

@@ -42,6 +42,11 @@ export interface SignedEvent {
   readonly envelope: Envelope
 }
 
+/** The one kind that holds another envelope, whole: for it the bound is greater, so that any other fits inside. */
+export const forkRecordKind = 'fork.record'
+const bytesMaxOf = (kind: string): number =>
+  kind === forkRecordKind ? limits.envelopeBytesMax : limits.ordinaryEnvelopeBytesMax
+
 const version = 1
 export const eventDomain = utf8('kwata/event/1\0')
 const kindPattern = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/
@@ -62,8 +67,8 @@ export const encodeEnvelope = (envelope: Envelope): Result<Uint8Array> => {
     envelope.body,
   ])
   const total = bytes.length + signatureBytes
-  if (total > limits.envelopeBytesMax)
-    return refuse({ code: 'too-large', bytes: total, bytesMax: limits.envelopeBytesMax })
+  const bytesMax = bytesMaxOf(envelope.kind)
+  if (total > bytesMax) return refuse({ code: 'too-large', bytes: total, bytesMax })
   return parse(bytes) ? ok(bytes) : refuse({ code: 'malformed' })
 }
 
@@ -74,7 +79,11 @@ export const decodeEvent = (bytes: Uint8Array, id = idOf(bytes) as RecordId): Re
   }
   const envelope = parse(bytes, Math.max(0, bytes.length - signatureBytes))
   lastRead = id
-  return envelope ? ok({ id, bytes, envelope }) : refuse({ code: 'malformed' })
+  if (!envelope) return refuse({ code: 'malformed' })
+  const bytesMax = bytesMaxOf(envelope.kind)
+  return bytes.length > bytesMax
+    ? refuse({ code: 'too-large', bytes: bytes.length, bytesMax })
+    : ok({ id, bytes, envelope })
 }
 
 /**

@@ -39,6 +39,8 @@ export const limits = {
   talkOffersPerPersonMax: 32,
   /** Messages of one talk that are shown. */
   talkMessagesMax: 5_000,
+  /** The same for all kinds but `fork.record`, which holds a whole one of them. */
+  ordinaryEnvelopeBytesMax: 15_872,
   afterCountMax: 8,
   kindCharsMax: 48,
   /** A device's records in one room. */
@@ -56,6 +58,12 @@ export const limits = {
   urlCharsMax: 200,
   invitationUsesMax: 1_000,
   removalMarksMax: 256,
+  /** From the device of a user's genesis to the one that speaks. */
+  deviceLinksMax: 8,
+  /** Why somebody asks to join. */
+  claimWordsCharsMax: 300,
+  /** Late records that one event signs in. */
+  admittedRecordsMax: 64,
   spaceNameCharsMax: 60,
   personNameCharsMax: 40,
 } as const

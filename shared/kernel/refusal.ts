@@ -11,6 +11,8 @@ export type Refusal =
   | { readonly code: 'wrong-room' } // signed for another room: a replay
   | { readonly code: 'not-a-member' }
   | { readonly code: 'read-only' } // a reader writes, or a room that this relay only shows
+  | { readonly code: 'not-allowed' } // a member, in a role that may not do this, or not to them
+  | { readonly code: 'last-admin' } // a space keeps one
   | { readonly code: 'bad-hello' }
   | { readonly code: 'unknown-room' } // the name breaks the grammar, or is of no kind that this relay serves
   | { readonly code: 'too-large'; readonly bytes: number; readonly bytesMax: number }
@@ -50,6 +52,8 @@ export const closeCodeOf = {
   'no-vault': 4418,
   'bad-link': 4419,
   'bad-backup': 4420,
+  'not-allowed': 4421,
+  'last-admin': 4422,
   overloaded: 4503,
   'unknown-space': 4504,
   'not-yet-a-member': 4505,

@@ -27,7 +27,7 @@ export const someDayMs = Date.UTC(2026, 9, 1)
 /** `now` is this device's wall clock, right or wrong. */
 export const makePerson = async (random: Prng, now: () => number = () => someDayMs): Promise<TestDevice> => {
   const signer = seededSigner(random)
-  return deviceOf(await makeIdentity(signer, someDayMs, random), signer, now)
+  return deviceOf(await makeIdentity(signer, random.bytes(32), someDayMs, random), signer, now)
 }
 
 /** A device that signs as `identity`, whether or not it may. */

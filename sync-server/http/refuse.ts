@@ -23,6 +23,8 @@ export const statusOf = {
   'bad-hello': 401,
   'bad-invitation': 403,
   'not-invited': 403,
+  'not-allowed': 403,
+  'last-admin': 409,
   'foreign-origin': 403,
   'unknown-room': 404,
   'no-such-path': 404,

@@ -28,7 +28,7 @@ const take = <T>(result: Result<T>): T => {
 /** Founds a space on the node: its founder may open any of its rooms, on as many sockets as the load wants. */
 export const found = async (port: number, seed = 1): Promise<Neighbourhood> => {
   const signer = seededSigner(prng(seed))
-  const identity = await makeIdentity(signer, Date.now(), systemRandom)
+  const identity = await makeIdentity(signer, systemRandom.bytes(32), Date.now(), systemRandom)
   const genesis = await makeSpaceGenesis(identity.user, signer, Date.now(), systemRandom)
   const room = roomOf(genesis.space, 'members')
   const founding = take(foundSpace(genesis, identity, { space: 'Bench', founder: 'Awa' }))

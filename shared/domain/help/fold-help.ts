@@ -12,7 +12,7 @@ import { helpBodies, isHelpKind, type HelpBody } from './help-event.ts'
 
 /** Whose events count: a space's `Membership`, or undefined where everybody's do. */
 export interface Counting {
-  counts(envelope: Envelope): boolean
+  effective(facts: readonly Fact[]): { readonly counting: readonly Fact[] }
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }
@@ -28,7 +28,7 @@ type Board = Map<RecordId, PostDraft>
 
 export const foldHelp = (events: readonly Fact[], membership?: Counting): HelpBoard => {
   const board: Board = new Map()
-  for (const event of inOrder(events)) if (!membership || membership.counts(event.envelope)) step(board, event)
+  for (const event of inOrder(membership?.effective(events).counting ?? events)) step(board, event)
   return board
 }
 

@@ -5,7 +5,7 @@ import { deviceOf, makePerson, someDayMs, type TestDevice } from '../../testing/
 import { prng, seeds, type Prng } from '../../testing/prng.ts'
 import { dayMs, makeSpace, type TestSpace } from '../../testing/space.ts'
 import { makeIdentity } from '../identity/identity.ts'
-import { nameMyself, nameRelays, removeMember } from './commands.ts'
+import { nameMyself, nameRelays, removalOf } from './commands.ts'
 import { membershipOf } from './fold-membership.ts'
 import type { Role } from './membership-event.ts'
 
@@ -69,7 +69,7 @@ test.each(seeds(15))('[MEM2] any arrival order gives the same membership (SEED=%
     const seen = random.shuffle(space.said).slice(0, random.int(0, space.said.length))
     const relays = [{ url: `https://relay-${i}.example`, key: author.signer.key }]
     const content = random.pick([
-      removeMember(user, seen, after),
+      removalOf(user, seen, after),
       nameMyself(`Name ${i}`, after),
       nameRelays(relays, after),
     ])
@@ -184,9 +184,11 @@ test("[MEM9] readers read; members write; a device that is not its user's does n
   expect(membership.mayWrite(member.user, key, 'help')).toBe(true)
   expect(membership.mayRead(space.founder.identity.user, key, 'help')).toBe(false)
   const place = { room: member.claim.envelope.room, seq: 0 }
-  expect(membership.counts({ ...place, user: member.user, device: key })).toBe(true)
-  expect(membership.counts({ ...place, user: space.founder.identity.user, device: key })).toBe(false)
-  expect(membership.counts({ ...place, user: reader.user, device: reader.person.signer.key })).toBe(false)
+  expect(membership.counts({ ...place, user: member.user, device: key }, member.claim.id)).toBe(true)
+  expect(membership.counts({ ...place, user: space.founder.identity.user, device: key }, member.claim.id)).toBe(false)
+  expect(membership.counts({ ...place, user: reader.user, device: reader.person.signer.key }, member.claim.id)).toBe(
+    false,
+  )
 })
 
 test('[MEM10] a removal ends what somebody may do; of their work what it names goes on counting', async () => {
@@ -200,14 +202,14 @@ test('[MEM10] a removal ends what somebody may do; of their work what it names g
   const later = await person.say(space.help, note)
   const chat = await person.say(roomOf(space.space, 'chat'), note)
   const after = [space.said.at(-1)?.id as RecordId]
-  space.said.push(await space.founder.say(space.members, removeMember(user, seen, after)))
+  space.said.push(await space.founder.say(space.members, removalOf(user, seen, after)))
   nowMs += dayMs
   space.said.push(await person.say(space.members, nameMyself('Nobody', after)))
   const membership = await space.membership()
   expect(membership.roleOf(user)).toBe('removed')
   expect(membership.removedByUser.get(user)?.name).toBe('Ngo')
   expect(membership.mayRead(user, person.signer.key, 'help')).toBe(false)
-  expect([...seen.slice(-2), later, chat].map(({ envelope }) => membership.counts(envelope))).toEqual([
+  expect([...seen.slice(-2), later, chat].map(({ envelope, id }) => membership.counts(envelope, id))).toEqual([
     true,
     true,
     false,
@@ -228,10 +230,9 @@ test('[MEM11] a member removes nobody, a coordinator only those below, nobody th
     [coordinator.person, founder],
     [space.founder, founder],
   ]
-  for (const [author, victim] of tries)
-    space.said.push(await author.say(space.members, removeMember(victim, [], after)))
+  for (const [author, victim] of tries) space.said.push(await author.say(space.members, removalOf(victim, [], after)))
   expect((await space.membership()).removedByUser.size).toBe(0)
-  space.said.push(await coordinator.person.say(space.members, removeMember(member.user, [], after)))
+  space.said.push(await coordinator.person.say(space.members, removalOf(member.user, [], after)))
   expect((await space.membership()).roleOf(member.user)).toBe('removed')
 })
 
@@ -239,7 +240,7 @@ test("[MEM12] a device is a user's by the user's genesis alone", async () => {
   const { random, space } = await start()
   const { user } = await newMember(space, random)
   const thief = await makePerson(random)
-  const pretender = deviceOf({ ...(await makeIdentity(thief.signer, 0, random)), user }, thief.signer)
+  const pretender = deviceOf({ ...(await makeIdentity(thief.signer, random.bytes(32), 0, random)), user }, thief.signer)
   space.said.push(await pretender.say(space.members, nameMyself('Stolen', [space.said.at(-1)?.id as RecordId])))
   await space.join(pretender, await space.link(space.founder, founding(space), { role: 'admin' }))
   const unasked = await makePerson(random)

@@ -25,9 +25,12 @@ export interface InvitationDraft {
   readonly expiresMs: number
   /** The event that made its author a member: the claim names it as its cause, so that no wrong clock puts it before. */
   readonly after: RecordId
+  /** Whether its claims wait for `member.approved`. */
+  readonly approval?: boolean
 }
 
 export interface Invitation extends InvitationDraft {
+  readonly approval: boolean
   readonly id: InvitationId
   /** The public half of the secret in the link. */
   readonly claimKey: Uint8Array
@@ -36,16 +39,17 @@ export interface Invitation extends InvitationDraft {
   readonly blob: Uint8Array
 }
 
-/** `[1, space, role, uses, expires ms, after, claim key, inviter, inviter's device key]`; the role by its place in `roles`. */
+/** `[1, space, role, uses, expires ms, after, claim key, inviter, inviter's device key, approval]`; the role by its place in `roles`. */
 const format: BlobFormat<Invitation> = {
   domain: 'kwata/invitation/1\0',
   parse: (parts, blob) => {
-    const [version, space, roleAt, uses, expiresMs, after, claimKey, inviter, inviterDevice] = parts
-    if (parts.length !== 9 || version !== 1 || !isBytes(space, idBytesMax) || !isBytes(after, idBytesMax))
+    const [version, space, roleAt, uses, expiresMs, after, claimKey, inviter, inviterDevice, approval] = parts
+    if (parts.length !== 10 || version !== 1 || !isBytes(space, idBytesMax) || !isBytes(after, idBytesMax))
       return undefined
     if (!isCount(roleAt, roles.length - 1) || !isCount(uses, limits.invitationUsesMax) || uses === 0) return undefined
     if (!isCount(expiresMs, limits.clockMsMax) || !isBytes(claimKey, keyBytes)) return undefined
-    if (!isBytes(inviter, idBytesMax) || !isBytes(inviterDevice, keyBytes)) return undefined
+    if (!isBytes(inviter, idBytesMax) || !isBytes(inviterDevice, keyBytes) || typeof approval !== 'boolean')
+      return undefined
     return {
       id: idOf(blob) as InvitationId,
       space: toBase32(space) as SpaceId,
@@ -56,6 +60,7 @@ const format: BlobFormat<Invitation> = {
       claimKey,
       inviter: toBase32(inviter) as UserId,
       inviterDevice,
+      approval,
       blob,
     }
   },
@@ -68,7 +73,7 @@ export const makeInvitation = (
   signer: Signer,
   claimKey: Uint8Array,
 ): Promise<Uint8Array> => {
-  const { space, role, uses, expiresMs, after } = draft
+  const { space, role, uses, expiresMs, after, approval = false } = draft
   const parts = [
     1,
     rawId(space),
@@ -79,6 +84,7 @@ export const makeInvitation = (
     claimKey,
     rawId(inviter),
     signer.key,
+    approval,
   ]
   return signBlob(format, parts, signer)
 }

@@ -93,6 +93,9 @@ test('[ID1] a genesis, a space and an invitation are good for what they are, and
 test('[ID2] two users made in the same millisecond by the same device are two', async () => {
   const random = prng(2)
   const signer = seededSigner(random)
-  const [one, two] = [await makeIdentity(signer, someDayMs, random), await makeIdentity(signer, someDayMs, random)]
+  const [one, two] = [
+    await makeIdentity(signer, random.bytes(32), someDayMs, random),
+    await makeIdentity(signer, random.bytes(32), someDayMs, random),
+  ]
   expect(one.user).not.toBe(two.user)
 })

@@ -1,7 +1,7 @@
 /** The events of a space's membership room, as they are signed. Unknown kinds, and bodies that break these, fold to nothing. */
 import * as z from 'zod/mini'
 import { keyBytes, signatureBytes } from '../../events/crypto.ts'
-import { UserId, isRoomBase, type RoomBase } from '../../kernel/ids.ts'
+import { RecordId, UserId, isRoomBase, type RoomBase } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
 import { signedText } from '../text.ts'
 
@@ -33,12 +33,38 @@ export type Relay = z.infer<typeof Relay>
 const RemovalMark = z.tuple([room, bytesOf(keyBytes), z.int().check(z.gte(0), z.lte(limits.seqMax))])
 export type RemovalMark = z.infer<typeof RemovalMark>
 
+const Marks = z.array(RemovalMark).check(z.maxLength(limits.removalMarksMax))
+
+const Link = z.object({ grant: blob, added: blob })
+const Links = z.optional(z.array(Link).check(z.maxLength(limits.deviceLinksMax)))
+const role = z.enum(roles)
+
 export const membershipBodies = {
-  'space.founded': z.object({ genesis: blob, identity: blob, name: SpaceName, founder: PersonName }),
+  'space.founded': z.object({ genesis: blob, identity: blob, links: Links, name: SpaceName, founder: PersonName }),
   'space.relays': z.object({ relays: z.array(Relay).check(z.maxLength(limits.relaysPerSpaceMax)) }),
-  'member.joined': z.object({ invitation: blob, proof: bytesOf(signatureBytes), identity: blob, name: PersonName }),
-  'member.removed': z.object({ user: UserId, last: z.array(RemovalMark).check(z.maxLength(limits.removalMarksMax)) }),
+  'member.joined': z.object({
+    invitation: blob,
+    proof: bytesOf(signatureBytes),
+    identity: blob,
+    links: Links,
+    name: PersonName,
+    words: z.optional(signedText(1, limits.claimWordsCharsMax)), // why they ask
+  }),
+  'member.approved': z.object({ claim: RecordId }),
+  'member.declined': z.object({ claim: RecordId }),
+  'member.role': z.object({ user: UserId, role, last: z.optional(Marks) }), // `last` where the new role is reader
+  'member.removed': z.object({ user: UserId, last: Marks }),
+  'member.left': z.object({}),
+  'member.readmitted': z.object({ user: UserId, role, late: Marks }),
+  'work.admitted': z.object({
+    records: z.array(RecordId).check(z.minLength(1), z.maxLength(limits.admittedRecordsMax)),
+  }),
   'profile.named': z.object({ name: PersonName }),
+  'device.added': z.object({ link: Link }),
+  'device.removed': z.object({ device: bytesOf(keyBytes), last: Marks }),
+  'recovery.set': z.object({ grant: blob }),
+  'fork.record': z.object({ bytes: bytesWhere((own) => own <= limits.ordinaryEnvelopeBytesMax) }),
+  'room.sealed': z.object({ kind: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,23}$/)) }),
 } as const
 
 type Bodies = typeof membershipBodies
@@ -46,3 +72,15 @@ export type MembershipKind = keyof Bodies
 export type MembershipBody<K extends MembershipKind> = z.infer<Bodies[K]>
 
 export const isMembershipKind = (kind: string): kind is MembershipKind => Object.hasOwn(membershipBodies, kind)
+
+const ownAffairs: ReadonlySet<string> = new Set<MembershipKind>([
+  'member.joined',
+  'member.left',
+  'device.added',
+  'device.removed',
+  'recovery.set',
+  'fork.record',
+])
+
+/** What a reader writes all the same: about themselves alone, or what proves itself. */
+export const isOwnAffair = (kind: string): boolean => ownAffairs.has(kind)

@@ -10,8 +10,13 @@ import type { SpaceId, UserId } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
 import type { Result } from '../../kernel/result.ts'
 
+/** A group of neighbours or a project; a private conversation; what one person's recovery words bring back. */
+export const spaceKinds = ['group', 'talk', 'vault'] as const
+export type SpaceKind = (typeof spaceKinds)[number]
+
 export interface SpaceGenesis {
   readonly space: SpaceId
+  readonly kind: SpaceKind
   readonly founder: UserId
   readonly device: Uint8Array
   readonly createdMs: number
@@ -20,15 +25,16 @@ export interface SpaceGenesis {
 
 const saltBytes = 16
 
-/** `[1, founder, device key, created ms, salt]` */
+/** `[1, kind, founder, device key, created ms, salt]`; the kind by its place in `spaceKinds`. */
 const spaceGenesis: BlobFormat<SpaceGenesis> = {
   domain: 'kwata/space/1\0',
   parse: (parts, genesis) => {
-    const [version, founder, device, createdMs, salt] = parts
-    if (parts.length !== 5 || version !== 1 || !isBytes(founder, idBytesMax) || !isBytes(device, keyBytes))
-      return undefined
+    const [version, kindAt, founder, device, createdMs, salt] = parts
+    if (parts.length !== 6 || version !== 1 || !isCount(kindAt, spaceKinds.length - 1)) return undefined
+    if (!isBytes(founder, idBytesMax) || !isBytes(device, keyBytes)) return undefined
     if (!isCount(createdMs, limits.clockMsMax) || !isBytes(salt, saltBytes)) return undefined
-    return { space: idOf(genesis) as SpaceId, founder: toBase32(founder) as UserId, device, createdMs, genesis }
+    const kind = spaceKinds[kindAt] as SpaceKind
+    return { space: idOf(genesis) as SpaceId, kind, founder: toBase32(founder) as UserId, device, createdMs, genesis }
   },
   keyOf: (space) => space.device,
 }
@@ -38,13 +44,14 @@ export const makeSpaceGenesis = async (
   signer: Signer,
   createdMs: number,
   random: Random,
+  kind: SpaceKind = 'group',
 ): Promise<SpaceGenesis> => {
   const genesis = await signBlob(
     spaceGenesis,
-    [1, rawId(founder), signer.key, createdMs, random.bytes(saltBytes)],
+    [1, spaceKinds.indexOf(kind), rawId(founder), signer.key, createdMs, random.bytes(saltBytes)],
     signer,
   )
-  return { space: idOf(genesis) as SpaceId, founder, device: signer.key, createdMs, genesis }
+  return { space: idOf(genesis) as SpaceId, kind, founder, device: signer.key, createdMs, genesis }
 }
 
 export const spaceGenesisOf = (genesis: Uint8Array): Result<SpaceGenesis> => readBlob(spaceGenesis, genesis)

@@ -23,9 +23,9 @@ export interface ReportRules extends Counting {
 
 export const foldReports = (events: readonly Fact[], rules: ReportRules): ReadonlyMap<RecordId, Report> => {
   const reports = new Map<RecordId, Report>()
-  for (const { id, envelope } of inOrder(events)) {
+  for (const { id, envelope } of inOrder(rules.effective(events).counting)) {
     const { kind, body, user: by, at } = envelope
-    if (!isReportKind(kind) || !rules.counts(envelope)) continue
+    if (!isReportKind(kind)) continue
     if (kind === 'report.filed') {
       const filed = reportBodies[kind].safeParse(body)
       if (filed.success && filed.data.user !== by) reports.set(id, { ...filed.data, id, by, at, closedBy: undefined })
