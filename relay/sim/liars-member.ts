@@ -7,6 +7,7 @@ import { encodeEnvelope, type Envelope } from '@kwata/shared/events/envelope.ts'
 import { signEvent } from '@kwata/shared/events/sign.ts'
 import { encodeRecords } from '@kwata/shared/guard/record-room.ts'
 import { concat } from '@kwata/shared/kernel/bytes.ts'
+import { systemClock } from '@kwata/shared/kernel/clock.ts'
 import { idOf } from '@kwata/shared/kernel/hash.ts'
 import { baseOf, type RecordId, RoomName } from '@kwata/shared/kernel/ids.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
@@ -46,7 +47,7 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
     const before = chains.get(room)?.at(-1)
     const seq = before === undefined ? 0 : before.clock + 1
     const { body, kind: said } = somePost(`Mensonge ${random.int(0, 1e9)}`)
-    const at = { ms: Date.now(), n: 0 }
+    const at = { ms: systemClock.now(), n: 0 }
     const draft = {
       room: baseOf(room),
       user: liar.identity.user,
@@ -108,7 +109,7 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
       device: phone.signer.key,
       seq: own.length,
       prev: own.at(-1)?.id,
-      at: { ms: Date.now(), n: 0 },
+      at: { ms: systemClock.now(), n: 0 },
       ...somePost('Jamais dit'),
     }
     const bytes = concat(unwrap(encodeEnvelope(envelope)), random.bytes(64))
@@ -181,8 +182,9 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
         kind: 'space.founded',
         body: { genesis: random.bytes(120), identity: liar.identity.genesis, name: 'À moi', founder: 'Moi' },
       }),
-    'comes from ten years ahead': () => say(rooms.help, { at: { ms: Date.now() + tenYearsMs, n: limits.clockNMax } }),
-    'backdates by ten years': () => say(rooms.help, { at: { ms: Date.now() - tenYearsMs, n: 0 } }),
+    'comes from ten years ahead': () =>
+      say(rooms.help, { at: { ms: systemClock.now() + tenYearsMs, n: limits.clockNMax } }),
+    'backdates by ten years': () => say(rooms.help, { at: { ms: systemClock.now() - tenYearsMs, n: 0 } }),
     'names causes that never were': () => say(rooms.help, { after: [anyId(), anyId()].toSorted() }),
     'says nonsense under a known kind': () =>
       say(rooms.help, { kind: random.pick(['help.posted', 'help.accepted', 'help.answered']), body: nonsense() }),

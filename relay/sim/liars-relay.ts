@@ -10,7 +10,7 @@ import type { World, WorldRelay } from './world.ts'
 export interface LyingRelay {
   readonly lies: Readonly<Record<string, () => void>>
   /** Serves rightly again, with whatever is on its disk. */
-  repent(): void
+  readonly repent: () => void
 }
 
 type Bend = (frame: Frame, to: string) => Frame | undefined

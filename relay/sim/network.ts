@@ -29,6 +29,8 @@ export interface Network {
   cut(who: string): void
   /** From now on this one's links carry so much each way, or only down to it; undefined: without bound. */
   slow(who: string, bytesPerSecond: number | undefined, way?: 'down'): void
+  /** So much more waits at the other end of each of its links, and is never taken. */
+  burden(who: string, bytes: number): void
   traffic(who: string): Traffic
   /** The most that ever waited at the other end of one of its links. */
   mostBuffered(who: string): number
@@ -65,6 +67,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
   const rates = new Map<string, number>()
   const traffics = new Map<string, Traffic>()
   const mosts = new Map<string, number>()
+  const burdens = new Map<string, number>()
   const tampers = new Map<string, Tamper>()
   const key = (who: string, url: string): string => `${who} ${url}`
 
@@ -127,7 +130,8 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
         else deliver()
       })
     }
-    return { send, bufferedBytes: () => buffered, quietAtMs: () => lastAtMs }
+    const burdened = (): number => (from === 'far' ? (burdens.get(pipe().who) ?? 0) : 0)
+    return { send, bufferedBytes: () => buffered + burdened(), quietAtMs: () => lastAtMs }
   }
 
   /** What was sent before a close still arrives before it. */
@@ -215,6 +219,7 @@ export const makeNetwork = (clock: Clock, random: Prng): Network => {
         else rates.set(`${who} ${from}`, bytesPerSecond)
       }
     },
+    burden: (who, bytes) => void burdens.set(who, bytes),
     traffic: trafficOf,
     mostBuffered: (who) => mosts.get(who) ?? 0,
     tamper: (url, change) => {
