@@ -22,7 +22,7 @@ import type { Quotas } from './quotas.ts'
 import type { Access } from './room-session.ts'
 
 /** The kinds of room that this relay serves. */
-const roomKinds: ReadonlySet<string> = new Set([membersKind, 'help'])
+const roomKinds: ReadonlySet<string> = new Set([membersKind, 'help', 'reports', 'chat', 'vault'])
 
 export interface Opening {
   readonly room: RoomName
