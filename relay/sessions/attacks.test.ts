@@ -1,5 +1,5 @@
 /** The rows of THREATS.md as a carrier meets them: each by name, several inputs, an honest neighbour whom nothing disturbs. */
-import { removeMember } from '@kwata/shared/domain/membership/commands.ts'
+import { removalOf } from '@kwata/shared/domain/membership/commands.ts'
 import { bindClient } from '@kwata/shared/documents/record-room.ts'
 import { encodeRecords } from '@kwata/shared/guard/record-room.ts'
 import { closeCodeOf } from '@kwata/shared/kernel/refusal.ts'
@@ -188,7 +188,7 @@ test('[THREAT17] a key whose owner was removed signs its hello in vain, and so d
   const first = await dialStranger(w, relay)
   const recorded = await first.login(liar.signer, liar.identity.user)
   const seen = awa.running?.replica.facts(w.rooms.members) ?? []
-  await w.say(awa, w.rooms.members, unwrap(removeMember(liar.identity.user, seen, [])))
+  await w.say(awa, w.rooms.members, unwrap(removalOf(liar.identity.user, seen, [])))
   await w.run(5_000)
   w.startRelay(other)
   await w.run(20_000)

@@ -175,6 +175,24 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
       say(rooms.members, { kind: 'member.role', body: { user: liar.identity.user, role: 'admin' } }),
     'lowers the founder': () =>
       say(rooms.members, { kind: 'member.role', body: { user: awa.identity.user, role: 'reader' } }),
+    'acts as if it were somebody': () => {
+      const { identity, signer } = victim()
+      const acts: Readonly<Record<string, unknown>> = {
+        'member.approved': { claim: random.pick([...signed, anyId()]) },
+        'member.declined': { claim: recordOfVictim().id },
+        'member.readmitted': { user: liar.identity.user, role: 'admin', late: [] },
+        'member.role': { user: identity.user, role: 'reader', last: [] },
+        'work.admitted': { records: [random.pick([...signed])] },
+        'device.added': { link: { grant: random.bytes(180), added: random.bytes(180) } },
+        'device.removed': { device: signer.key, last: [] },
+        'recovery.set': { grant: random.bytes(180) },
+        'room.sealed': { kind: 'help' },
+        'fork.record': { bytes: random.chance(0.5) ? forge(victim())[1] : recordOfVictim().bytes },
+        'keys.sealed': { epoch: random.bytes(16), boxes: [[random.bytes(20), random.bytes(80)]] },
+      }
+      const said = random.pick(Object.keys(acts))
+      return say(rooms.members, { kind: said, body: acts[said] })
+    },
     'names its own relay': () =>
       say(rooms.members, { kind: 'space.relays', body: { relays: [{ url: 'http://evil', key: random.bytes(32) }] } }),
     'founds the space again': () =>

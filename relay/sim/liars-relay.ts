@@ -79,6 +79,8 @@ export const makeLyingRelay = (world: World, relay: WorldRelay): LyingRelay => {
         ),
       'acknowledges what it never got': () =>
         bendAll(of(kind.stored, (frame) => ({ ...frame, payload: encodeStored({ count: 1_000, row: 1e9 }) }))),
+      'acknowledges all under its first row': () =>
+        bendAll(of(kind.stored, (frame) => ({ ...frame, payload: encodeStored({ count: 1_000, row: 1 }) }))),
       'acknowledges nothing': () => bendAll(of(kind.stored, () => undefined)),
       'turns members away': () =>
         bendAll(

@@ -45,7 +45,10 @@ export const makeLiarsTrial = ({ world, honest, honestRelays, signedByLiar, lyin
     }
   }
 
-  /** A liar's word counts for one relay: its own. */
+  /**
+   * Marks say how far an honest relay has followed another's rows, and which row holds a record is that other's word: so a
+   * lying relay may make a record seem to be on all of them, until the phone meets an honest one (SECURITY.md).
+   */
   const checkOwn = (phone: WorldPhone, room: RoomName, id: RecordId): void => {
     const progress = replicaOf(phone).progress(room, id)
     if (progress?.at === 'attention' && lyingRelay === undefined)
@@ -54,7 +57,7 @@ export const makeLiarsTrial = ({ world, honest, honestRelays, signedByLiar, lyin
     kept.get(phone)?.add(id)
     if (progress?.at !== 'relays') return
     const holders = honestRelays.filter((relay) => world.onDisk(relay, room).includes(id)).length
-    const most = holders + (lyingRelay === undefined ? 0 : 1)
+    const most = lyingRelay === undefined ? holders : world.relays.length
     if (progress.n > most) fail(`${phone.name} shows ${progress.n} of ${progress.m} for ${id}, held by ${holders}`)
   }
 
