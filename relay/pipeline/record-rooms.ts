@@ -12,6 +12,7 @@ import { encodeRecords, readRecords } from '@kwata/shared/guard/record-room.ts'
 import type { RoomName } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Mark, Origin, Row, UpdateLog } from '../ports/update-log.ts'
+import { type IndexedRoom, makeRecordIndex } from './record-index.ts'
 import { type Accept, type Admitted, makeAccept, type News } from './accept.ts'
 
 /** Records that the guard has let through. */
@@ -40,6 +41,13 @@ export interface RecordRooms {
   settled(room: RoomName): Promise<Result<DurableHeads>>
   /** Everything on disk of the room, each device's records in their order. Refuses with `disk` a room whose bytes are damaged. */
   records(room: RoomName): Result<readonly RawRecord[]>
+  /** Which record is on disk in which place. */
+  index(room: RoomName): Result<IndexedRoom>
+  /** Of records that have been taken: those whose place another record holds here. */
+  contradicting(room: RoomName, taken: readonly RawRecord[]): Result<readonly RawRecord[]>
+  /** Told to whoever has the room open: somebody else holds these where we hold others. */
+  tellForks(room: RoomName, theirs: readonly RawRecord[]): void
+  watchForks(room: RoomName, told: (theirs: readonly RawRecord[]) => void): () => void
 }
 
 interface Entry {
@@ -145,7 +153,34 @@ export const makeRecordRooms = (log: UpdateLog, announce: (news: readonly News[]
     return (heads.ok ? heads.value.get(client)?.clock : undefined) ?? 0
   }
 
-  return { take, next, settled, records: recordsOf }
+  const index = makeRecordIndex(log, recordsOf)
+
+  const contradicting = (room: RoomName, taken: readonly RawRecord[]): Result<readonly RawRecord[]> => {
+    if (taken.length === 0) return ok([])
+    const indexed = index(room)
+    return indexed.ok ? ok(taken.filter(({ id, client, clock }) => indexed.value.idAt(client, clock) !== id)) : indexed
+  }
+
+  const forkWatchers = new Map<RoomName, Set<(theirs: readonly RawRecord[]) => void>>()
+
+  const watchForks: RecordRooms['watchForks'] = (room, told) => {
+    const watchers = forkWatchers.get(room) ?? new Set()
+    forkWatchers.set(room, watchers.add(told))
+    return () => {
+      if (watchers.delete(told) && watchers.size === 0) forkWatchers.delete(room)
+    }
+  }
+
+  return {
+    take,
+    next,
+    settled,
+    records: recordsOf,
+    index,
+    contradicting,
+    watchForks,
+    tellForks: (room, theirs) => forkWatchers.get(room)?.forEach((told) => told(theirs)),
+  }
 }
 
 /** Whether a record's predecessor is neither here nor before it among these. */

@@ -9,6 +9,7 @@ import { readRecords } from '@kwata/shared/guard/record-room.ts'
 import { encodeRecords } from '@kwata/shared/guard/record-room.ts'
 import { RoomName, type SiteId } from '@kwata/shared/kernel/ids.ts'
 import { inPages } from '@kwata/shared/sync/pages.ts'
+import { isLack, placesMax } from '@kwata/shared/wire/marks.ts'
 import type { Place } from '@kwata/shared/wire/messages.ts'
 import type { Page, PageEntry } from '@kwata/shared/wire/replication.ts'
 import type { EpochStart, RoomSnapshot, Row, UpdateLog } from '../ports/update-log.ts'
@@ -107,14 +108,13 @@ const marksUpTo = (log: UpdateLog, upto: Row): readonly Place[] => {
     return row >= firstRow || atHead ? [{ site: log.site as SiteId, epoch, row }] : []
   })
   const adopted = log.marks().filter(({ at }) => at <= upto)
-  const newest = [
-    ...own.toReversed(),
-    ...adopted.toSorted((a, b) => b.epoch - a.epoch).map(({ site, epoch, row }) => ({ site, epoch, row })),
-  ]
-  return newest.slice(0, marksMax)
+  const newest = adopted.filter((mark) => !isLack(mark)).toSorted((a, b) => b.epoch - a.epoch)
+  // What this relay lacks of the others' logs, whoever takes its marks for them lacks as well.
+  const passedOn = [...adopted.filter(isLack), ...newest.slice(0, marksMax)]
+  return [...own.toReversed(), ...passedOn.map(({ site, epoch, row }) => ({ site, epoch, row }))].slice(0, placesMax)
 }
 
-const marksMax = 128
+const marksMax = 64
 
 /** Undefined: damaged here; another relay has it. */
 const partsOfSnapshot = ({ room, state }: RoomSnapshot): readonly PageEntry[] | undefined => {

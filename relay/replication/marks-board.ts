@@ -4,7 +4,7 @@
  */
 import type { Signer } from '@kwata/shared/events/crypto.ts'
 import type { SiteId } from '@kwata/shared/kernel/ids.ts'
-import { type Marks, placesMax, signMarks, type SignedMarks } from '@kwata/shared/wire/marks.ts'
+import { epochOfMarks, isLack, type Marks, placesMax, signMarks, type SignedMarks } from '@kwata/shared/wire/marks.ts'
 import type { Place } from '@kwata/shared/wire/messages.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 
@@ -31,11 +31,18 @@ export const makeMarksBoard = (log: UpdateLog, signer: Signer, set: ReadonlySet<
   const watchers = new Set<(posted: Posted) => void>()
   let own: { readonly key: string; readonly signed: Promise<SignedMarks> } | undefined
 
-  const ownPlaces = (): readonly Place[] =>
-    [...log.marks()]
-      .sort((a, b) => b.epoch - a.epoch)
-      .slice(0, placesMax)
-      .map(({ site, epoch, row }) => ({ site, epoch, row }))
+  /** After which row each of our epochs began: a relay restored from an old disk tells by it that it has lost the rest. */
+  const ownEpochs = (): readonly Place[] =>
+    log
+      .epochs()
+      .slice(-ownEpochsMax)
+      .map(({ epoch, firstRow }) => ({ site: log.site, epoch, row: firstRow - 1 }))
+
+  const ownPlaces = (): readonly Place[] => {
+    const marks = log.marks().toSorted((a, b) => b.epoch - a.epoch)
+    const adopted = [...marks.filter(isLack), ...marks.filter((mark) => !isLack(mark))]
+    return [...ownEpochs(), ...adopted.map(({ site, epoch, row }) => ({ site, epoch, row }))].slice(0, placesMax)
+  }
 
   const sign = (): Promise<SignedMarks> => {
     const places = ownPlaces()
@@ -63,7 +70,14 @@ export const makeMarksBoard = (log: UpdateLog, signer: Signer, set: ReadonlySet<
   }
 }
 
+const ownEpochsMax = 16
+
+/** A later epoch's word stands, even where it takes something back: the relay was restored from an older disk. */
 const movesOn = (before: Marks, after: Marks): boolean =>
+  epochOfMarks(after) > epochOfMarks(before) ||
+  (epochOfMarks(after) === epochOfMarks(before) && movesForward(before, after))
+
+const movesForward = (before: Marks, after: Marks): boolean =>
   after.places.some(
     (place) =>
       (before.places.find((old) => old.site === place.site && old.epoch === place.epoch)?.row ?? 0) < place.row,

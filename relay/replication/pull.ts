@@ -6,15 +6,21 @@
  * stored again. A peer that cannot be reached is tried again with jittered back-off up to 30 s.
  */
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
-import { guardRecordUpdate } from '@kwata/shared/guard/record-room.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
 import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
-import { RoomName, type SiteId } from '@kwata/shared/kernel/ids.ts'
+import type { SiteId } from '@kwata/shared/kernel/ids.ts'
 import { ok, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Dial, Link } from '@kwata/shared/sync/link.ts'
 import { decodeFrames, encodeFrame, type Frame, kind } from '@kwata/shared/wire/frames.ts'
 import { loginMessage, welcomeMessage } from '@kwata/shared/wire/handshake.ts'
-import { encodeMarksList, type SignedMarks } from '@kwata/shared/wire/marks.ts'
+import {
+  clientOfRoom,
+  encodeMarksList,
+  isLack,
+  lacksMax,
+  placeOfLack,
+  type SignedMarks,
+} from '@kwata/shared/wire/marks.ts'
 import {
   clientNonceBytes,
   decodeHello,
@@ -26,7 +32,9 @@ import {
 import { decodePage, encodePull, type Page, type PageEntry } from '@kwata/shared/wire/replication.ts'
 import type { RecordRooms } from '../pipeline/record-rooms.ts'
 import type { Mark, UpdateLog } from '../ports/update-log.ts'
+import { lacksOf } from './lacks.ts'
 import type { MarksBoard } from './marks-board.ts'
+import { takeEntries } from './take-entries.ts'
 
 export interface Peer {
   readonly url: string
@@ -77,8 +85,10 @@ interface Session {
   welcomed: boolean
   /** A page could not be stored: the peer is not at fault, and coming back at once would not help. */
   refused: boolean
-  /** A row was dropped: from here on this peer's marks would claim what is not here. */
+  /** More was dropped than the marks can name: from here on they would claim what is not here. */
   holed: boolean
+  /** Everything is sent again: what is missing now is not to be had from this peer. */
+  readonly scratch: boolean
   readonly told: Set<SignedMarks>
   stopTelling: (() => void) | undefined
   incoming: Promise<void>
@@ -102,6 +112,7 @@ export const followPeer = (parts: PullParts): Puller => {
       welcomed: false,
       refused: false,
       holed: false,
+      scratch: fromScratch,
       told: new Set(),
       stopTelling: undefined,
       incoming: Promise.resolve(),
@@ -173,8 +184,7 @@ export const followPeer = (parts: PullParts): Puller => {
     parts.met()
     listen(mine)
     await tellMarks(mine)
-    mine.link.send(encodeFrame(0, kind.pull, encodePull({ holds: fromScratch ? [] : holdings(log) })))
-    fromScratch = false
+    mine.link.send(encodeFrame(0, kind.pull, encodePull({ holds: mine.scratch ? [] : holdings(log) })))
     fromScratch = false
   }
 
@@ -194,30 +204,17 @@ export const followPeer = (parts: PullParts): Puller => {
   }
 
   const store = async (mine: Session, { entries, marks }: Page): Promise<Result<unknown>> => {
-    const takes: Promise<Result<unknown>>[] = []
-    for (const entry of entries) {
-      const room = RoomName.safeParse(entry.room)
-      if (!room.success) {
-        takes.push(parts.takeOpen(entry))
-        continue
-      }
-      const guarded = await guardRecordUpdate(entry.bytes, room.data, parts.verify)
-      if (!guarded.ok) {
-        mine.holed = true
-        parts.dropped(entry.room, guarded.refusal.code)
-      } else
-        takes.push(
-          parts.records.take({
-            room: room.data,
-            records: guarded.value,
-            ...(entry.origin && { origin: entry.origin }),
-          }),
-        )
-    }
-    const all = await Promise.all(takes)
-    const refused = all.find((one) => !one.ok)
-    if (refused !== undefined) return refused
-    const news = mine.holed ? [] : newsIn(marks, log)
+    const taken = await takeEntries(
+      { ...parts, scratch: mine.scratch, lacking: (room) => lacksOf(log).has(clientOfRoom(room)) },
+      entries,
+    )
+    if (!taken.ok) return taken
+    // Marks that pass what is not here must say so, the peer's lacks included; where they cannot, they stand still.
+    const lacks = newsIn([...taken.value.map(placeOfLack), ...marks.filter(isLack)], log)
+    const spare = lacksMax - lacksOf(log).size
+    mine.holed ||= new Set(lacks.map(({ epoch }) => epoch)).size > spare
+    const moved = mine.holed ? [] : marks.filter((mark) => !isLack(mark))
+    const news = newsIn([...lacks.slice(0, Math.max(0, spare)), ...moved], log)
     if (news.length === 0) return ok(undefined)
     const adopted = await log.append([], news)
     if (adopted.ok) parts.adopted()
@@ -284,7 +281,8 @@ const holdings = (log: UpdateLog): readonly Place[] => {
     epoch,
     row: (epochs[i + 1]?.firstRow ?? log.head + 1) - 1,
   }))
-  return [...log.marks().map(({ site, epoch, row }) => ({ site, epoch, row })), ...own]
+  const marks = log.marks().filter((mark) => !isLack(mark))
+  return [...marks.map(({ site, epoch, row }) => ({ site, epoch, row })), ...own]
     .sort((a, b) => b.epoch - a.epoch)
     .slice(0, 4_096)
 }

@@ -12,7 +12,7 @@ import { limits } from '@kwata/shared/kernel/limits.ts'
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { decodeFrames, encodeFrame, type Frame, frameHeader, kind } from '@kwata/shared/wire/frames.ts'
 import { loginMessage, welcomeMessage } from '@kwata/shared/wire/handshake.ts'
-import { encodeMarksList, type Marks } from '@kwata/shared/wire/marks.ts'
+import { encodeMarksList, epochOfMarks, type Marks } from '@kwata/shared/wire/marks.ts'
 import {
   decodeLogin,
   decodeOpen,
@@ -167,7 +167,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     const proof = await parts.signer.sign(welcomeMessage(clientNonce, key, parts.epoch))
     const marks = await board.all()
     if (ended) return
-    for (const { marks: told } of board.peers()) toldRow.set(told.site, rowOf(told))
+    for (const { marks: told } of board.peers()) noteTold(told)
     who = read.value
     heardFrom()
     send(encodeFrame(0, kind.welcome, encodeWelcome({ signature: proof, set: parts.set() })))
@@ -225,6 +225,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
 
   let ackedRow = 0
   const toldRow = new Map<SiteId, number>()
+  const toldEpoch = new Map<SiteId, number>()
   let stopTelling: (() => void) | undefined
 
   const acknowledged = (row: number): void => {
@@ -236,10 +237,17 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
   const rowOf = ({ places }: Marks): number =>
     places.find((place) => place.site === parts.site && place.epoch === parts.epoch)?.row ?? 0
 
+  const noteTold = (marks: Marks): void => {
+    toldRow.set(marks.site, rowOf(marks))
+    toldEpoch.set(marks.site, epochOfMarks(marks))
+  }
+
+  /** A relay that has started anew may have lost what it once held: its word is passed on at once. */
   const newsFor = () =>
     board.peers().filter(({ marks }) => {
       const told = toldRow.get(marks.site) ?? 0
-      return told < ackedRow && rowOf(marks) > told
+      const startedAnew = ackedRow > 0 && epochOfMarks(marks) > (toldEpoch.get(marks.site) ?? 0)
+      return startedAnew || (told < ackedRow && rowOf(marks) > told)
     })
 
   const tellSoon = (): void => {
@@ -248,7 +256,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
       stopTelling = undefined
       const news = newsFor()
       if (ended || news.length === 0) return
-      for (const { marks } of news) toldRow.set(marks.site, rowOf(marks))
+      for (const { marks } of news) noteTold(marks)
       send(encodeFrame(0, kind.marks, encodeMarksList(news.map(({ signed }) => signed))))
     })
   }

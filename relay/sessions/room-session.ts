@@ -2,7 +2,13 @@
  * One room open for one carrier: judges what comes, acknowledges what is on disk, sends what the other end lacks, then
  * follows the room with a cursor. A refusal closes this channel alone.
  */
-import { bindClient, digestOfHeads, type RawRecord, stateVectorOfHeads } from '@kwata/shared/documents/record-room.ts'
+import {
+  bindClient,
+  digestOfHeads,
+  type Head,
+  type RawRecord,
+  stateVectorOfHeads,
+} from '@kwata/shared/documents/record-room.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import { encodeRecords, guardRecordUpdate, type GuardedRecord, readRecords } from '@kwata/shared/guard/record-room.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
@@ -19,12 +25,15 @@ import type { Format } from '../pipeline/batch.ts'
 import { type Cursor, makeCursor } from '../pipeline/cursor.ts'
 import type { RecordRooms } from '../pipeline/record-rooms.ts'
 import type { Room, Rooms } from '../pipeline/rooms.ts'
+import { makeForkAnswers } from './fork-answers.ts'
 import { type History, makeHistory } from './history.ts'
 
 /** What the carrier's owner may do here, asked at every step, because it may change while the channel is open. */
 export interface Access {
   /** May be told what is in the room. */
   readonly read: () => boolean
+  /** May be told at least which of this device's own records are here. */
+  readonly readOwn: () => boolean
   /** Whether these may be stored for this carrier; the guard has let them through. */
   readonly mayWrite: (records: readonly GuardedRecord[]) => Promise<Result<void>>
 }
@@ -107,6 +116,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
   const end = (): void => {
     if (ended) return
     ended = true
+    stopWatchingForks()
     if (cursor !== undefined) live?.leave(cursor)
     parts.closed()
   }
@@ -133,11 +143,17 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     const count = own?.clock ?? 0
     showing = access.read()
     const same = showing && sameBytes(digestOfHeads(heads), parts.digest)
-    send(kind.opened, encodeOpened({ same, count, row, acc: own?.acc }))
+    send(kind.opened, encodeOpened({ same, hidden: !showing, count, row, acc: own?.acc }))
     if (count > 0) parts.acknowledged(row)
     if (same) follow(from)
-    // Whoever may only claim is told nothing: an empty state vector asks for all that they have.
-    else send(kind.data, yStep1(showing ? stateVectorOfHeads(heads) : new Uint8Array([0])))
+    else send(kind.data, yStep1(stateVectorOfHeads(toldOf(heads))))
+  }
+
+  /** Whoever may not read is told of nothing but their own, or of nothing: the rest of the state vector asks for all they have. */
+  const toldOf = (heads: ReadonlyMap<number, Head>): ReadonlyMap<number, Head> => {
+    const own = heads.get(client)
+    if (showing) return heads
+    return own !== undefined && access.readOwn() ? new Map([[client, own]]) : new Map()
   }
 
   /** Called in the turn of whoever wrote: a bug here is this link's alone. */
@@ -215,17 +231,13 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     const stored = guarded.length === 0 ? ok(0) : await records.take({ room, records: guarded }, reader)
     if (ended) return
     if (!stored.ok) return refuseAll(stored.refusal)
-    if (known.length > 0 && !isHere(known)) return refuseAll({ code: 'unbound' })
+    // A device that signed twice at one place: what is here is the other one, and must not be acknowledged as this one.
+    const others = records.contradicting(room, known)
+    if (!others.ok) return refuseAll(others.refusal)
+    if (others.value.length > 0) return refuseAll({ code: 'unbound' })
     const count = Math.max(0, ...guarded.filter((record) => record.client === client).map(({ clock }) => clock + 1))
     send(kind.stored, encodeStored({ count, row: stored.value }))
     if (count > 0) parts.acknowledged(stored.value)
-  }
-
-  /** A device that signed twice at one place: what is here is the other one, and must not be acknowledged as this one. */
-  const isHere = (known: readonly GuardedRecord[]): boolean => {
-    const stored = records.records(room)
-    const ids = new Set(stored.ok ? stored.value.filter((one) => one.client === client).map(({ id }) => id) : [])
-    return known.every(({ id }) => ids.has(id))
   }
 
   const data = async (payload: Uint8Array): Promise<UnderWay | undefined> => {
@@ -250,10 +262,28 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     return judged.then((underWay) => underWay?.stored).catch(parts.failed)
   }
 
+  const forks = makeForkAnswers({
+    room,
+    records,
+    client,
+    showing: () => showing,
+    isFull: () => parts.bufferedBytes() > bufferedBytesMax,
+    send,
+    refuse: refuseAll,
+  })
+
+  /** In the turn of whoever found them: a bug here is this link's alone. */
+  const stopWatchingForks = records.watchForks(room, (theirs) => {
+    if (!showing || ended || parts.bufferedBytes() > bufferedBytesMax) return
+    for (const record of theirs) send(kind.records, encodeRecords([record]))
+  })
+
   incoming = start().catch(parts.failed)
   return {
     receive: (frameKind, payload) => {
       if (frameKind === kind.data) return receiveData(payload)
+      if (frameKind === kind.headsAsk || frameKind === kind.recordsAsk)
+        return incoming.then(() => (ended ? undefined : forks.receive(frameKind, payload))).catch(parts.failed)
       if (frameKind === kind.closed) end()
       else if (frameKind === kind.got) {
         const bytes = decodeNumber(payload)
@@ -271,6 +301,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     drained: () => {
       history?.resume()
       cursor?.resume()
+      forks.resume().catch(parts.failed)
     },
     refuse: refuseAll,
     close: end,

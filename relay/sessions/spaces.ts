@@ -119,6 +119,7 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
 
   const memberAccess = (space: Space, user: UserId, device: Uint8Array, kind: string): Access => ({
     read: () => space.membership.mayRead(user, device, kind),
+    readOwn: () => space.membership.mayWrite(user, device, kind),
     mayWrite: async (guarded) => {
       const { membership } = space
       if (!membership.mayRead(user, device, kind)) return refuse({ code: 'not-a-member' })
@@ -139,6 +140,7 @@ export const makeSpaces = ({ records, verify, quotas, mayAdopt, report }: Spaces
     let pages = 0
     return {
       read: member.read,
+      readOwn: member.read,
       mayWrite: async (guarded) => {
         if (member.read()) return member.mayWrite(guarded)
         pages += 1

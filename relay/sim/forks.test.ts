@@ -1,6 +1,6 @@
 /** One key, two histories: a phone whose disk lost what relays still hold, and a phone that was copied. */
 import { afterEach, expect, test } from 'vitest'
-import type { PhoneDisk } from './sim-phone.ts'
+import { copyOf } from './sim-phone.ts'
 import { unwrap } from '@kwata/shared/testing/people.ts'
 import { makeWorld, somePost, type World, type WorldPhone, type WorldRelay } from './world.ts'
 
@@ -11,13 +11,6 @@ const replicaOf = (phone: WorldPhone) => {
   if (phone.running === undefined) throw new Error(`${phone.name} is off`)
   return phone.running.replica
 }
-
-const copyOf = ({ records, rooms, cache }: PhoneDisk): PhoneDisk => ({
-  records: [...records],
-  rooms: new Map(rooms),
-  cache: new Map([...cache].map(([room, updates]) => [room, [...updates]])),
-  full: false,
-})
 
 test.each([
   ['from its cache', false],

@@ -67,14 +67,20 @@ export const makeLyingRelay = (world: World, relay: WorldRelay): LyingRelay => {
         bendAll(
           of(kind.opened, (frame) => ({
             ...frame,
-            payload: encodeOpened({ same: true, count: 0, row: 0, acc: undefined }),
+            payload: encodeOpened({ same: true, hidden: false, count: 0, row: 0, acc: undefined }),
           })),
         ),
       'claims to hold what it never got': () =>
         bendAll(
           of(kind.opened, (frame) => ({
             ...frame,
-            payload: encodeOpened({ same: false, count: random.int(1, 50), row: 1e6, acc: random.bytes(20) }),
+            payload: encodeOpened({
+              same: false,
+              hidden: false,
+              count: random.int(1, 50),
+              row: 1e6,
+              acc: random.bytes(20),
+            }),
           })),
         ),
       'acknowledges what it never got': () =>

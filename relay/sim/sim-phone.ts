@@ -1,9 +1,12 @@
 /** A phone in a world: the shipped replica over a disk that a kill leaves as it was. */
 import type { Signer } from '@kwata/shared/events/crypto.ts'
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
-import type { RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
+import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
+import type { Fact } from '@kwata/shared/events/verify.ts'
+import { idOf } from '@kwata/shared/kernel/hash.ts'
+import { partsOf, type RecordId, type RoomName, roomOf, type UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Dial } from '@kwata/shared/sync/link.ts'
-import { openReplica, type Replica, type SpaceSync } from '@kwata/shared/sync/replica.ts'
+import { type Fork, openReplica, type Replica, type SpaceSync } from '@kwata/shared/sync/replica.ts'
 import type { Outbox, OwnRecord, RoomCache, RoomState } from '@kwata/shared/sync/storage.ts'
 import { syncVerify } from '@kwata/shared/testing/crypto.ts'
 import type { Prng } from '@kwata/shared/testing/prng.ts'
@@ -19,6 +22,14 @@ export interface PhoneDisk {
 
 export const makePhoneDisk = (): PhoneDisk => ({ records: [], rooms: new Map(), cache: new Map(), full: false })
 
+/** A profile copied to another phone. */
+export const copyOf = ({ records, rooms, cache }: PhoneDisk): PhoneDisk => ({
+  records: [...records],
+  rooms: new Map(rooms),
+  cache: new Map([...cache].map(([room, updates]) => [room, [...updates]])),
+  full: false,
+})
+
 /** Writes take a while, and what had not been written when the tab died is gone. */
 const diskMsMax = 40
 
@@ -32,8 +43,16 @@ export interface PhoneParts {
   readonly space: () => SpaceSync
   readonly rooms: readonly RoomName[]
   readonly lied?: (url: string) => void
+  readonly selfForked?: (room: RoomName, seq: number) => void
   readonly report: (error: unknown) => void
 }
+
+/** The records that fork.record events have told of. */
+export const toldForks = (facts: readonly Fact[]): readonly RecordId[] =>
+  facts.flatMap(({ envelope: { kind, body } }) => {
+    const bytes = kind === 'fork.record' ? (body as { bytes?: unknown }).bytes : undefined
+    return bytes instanceof Uint8Array ? [idOf(bytes) as RecordId] : []
+  })
 
 export interface SimPhone {
   readonly replica: Replica
@@ -77,7 +96,16 @@ export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
     },
   }
 
-  const replica = await openReplica({
+  /** As the app does it: both records travel as proof to whoever holds only one of them. */
+  const tellFork = async ({ room, mine, theirs }: Fork): Promise<void> => {
+    const members = roomOf(partsOf(room).space, membersKind)
+    for (const { id, bytes } of [mine, theirs]) {
+      const known = toldForks(replica.facts(members)).includes(id)
+      if (alive && !known) await replica.write(members, { kind: 'fork.record', body: { bytes }, after: [] })
+    }
+  }
+
+  const replica: Replica = await openReplica({
     signer: parts.signer,
     user: parts.user,
     verify: syncVerify,
@@ -89,6 +117,8 @@ export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
     changed: () => undefined,
     heardSet: () => undefined,
     lied: (url) => parts.lied?.(url),
+    forked: (fork) => void clock.after(0, () => void tellFork(fork).catch(parts.report)),
+    selfForked: (room, seq) => parts.selfForked?.(room, seq),
     report: parts.report,
   })
   replica.configure(parts.space())

@@ -45,6 +45,9 @@ export const makeTrial = (world: World): Trial => {
       if (!rooms.some((room) => replica.facts(room).some((fact) => fact.id === id)))
         throw new Error(`not shown: ${phone.name} ${id}`)
     }
+    const cries = replica.alarms(world.space)
+    if (cries.length > 0) throw new Error(`${phone.name} cries wolf: ${JSON.stringify(cries)}`)
+    if (replica.forks().length > 0) throw new Error(`${phone.name} sees a fork where there is none`)
     if (phone.lies.length > 0) throw new Error(`${phone.name} took an honest relay for a liar: ${phone.lies.join()}`)
   }
 

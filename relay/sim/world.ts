@@ -40,6 +40,8 @@ export interface WorldPhone {
   readonly disk: PhoneDisk
   /** Relays that it caught lying. */
   readonly lies: string[]
+  /** Places where it learned that its own key had signed twice. */
+  readonly selfForks: (readonly [RoomName, number])[]
   running: SimPhone | undefined
 }
 
@@ -171,6 +173,7 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
         identity: await makeIdentity(signer, random.bytes(32), startMs, random),
         disk: makePhoneDisk(),
         lies: [],
+        selfForks: [],
         running: undefined,
       }
     }),
@@ -198,6 +201,7 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
       }),
       rooms: [rooms.members, rooms.help, ...(options.rooms ?? []).map((name) => RoomName.parse(`${space}.${name}.0`))],
       lied: (url) => phone.lies.push(url),
+      selfForked: (room, seq) => phone.selfForks.push([room, seq]),
       report,
     })
   }

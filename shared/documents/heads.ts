@@ -27,10 +27,14 @@ export const addToHeads = (
 ): 'added' | 'known' | 'gap' => {
   const head = heads.get(record.client) ?? nobody
   if (record.clock !== head.clock) return record.clock < head.clock ? 'known' : 'gap'
-  const acc = sha256(concat(head.acc, rawId(record.id))).subarray(0, idBytesMax)
-  heads.set(record.client, { clock: head.clock + 1, acc })
+  heads.set(record.client, { clock: head.clock + 1, acc: nextAcc(head.acc, record.id) })
   return 'added'
 }
+
+/** The running hash with one more record; `noAcc` before the first. */
+export const nextAcc = (acc: Uint8Array, id: string): Uint8Array =>
+  sha256(concat(acc, rawId(id))).subarray(0, idBytesMax)
+export const noAcc = nobody.acc
 
 /** Of records in any order; those behind a gap are left out. */
 export const headsOf = (records: readonly Pick<RawRecord, 'id' | 'client' | 'clock'>[]): Map<number, Head> => {

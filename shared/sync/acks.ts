@@ -41,13 +41,25 @@ export const foundAt = (acks: Acks, count: number, place: Place): Acks => {
   }
 }
 
+/** How many of ours a relay's marks say that it holds; none from `lackedFrom` on, of which it holds another branch. */
+export const countByMarks = ({ points }: Acks, marks: Marks, lackedFrom = Infinity): number =>
+  Math.min(lackedFrom, Math.max(0, ...points.filter(({ place }) => covers(marks, place)).map(({ count }) => count)))
+
 /** Another relay's signed marks: every point that they pass is on that relay's disk too. */
-export const heardMarks = (acks: Acks, marks: Marks): Acks => {
-  const passed = acks.points.filter((point) => covers(marks, point.place))
-  const count = Math.max(acks.countBySite[marks.site] ?? 0, ...passed.map((point) => point.count))
+export const heardMarks = (acks: Acks, marks: Marks, lackedFrom?: number): Acks => {
+  const count = Math.max(acks.countBySite[marks.site] ?? 0, countByMarks(acks, marks, lackedFrom))
   return count > (acks.countBySite[marks.site] ?? 0)
     ? { ...acks, countBySite: { ...acks.countBySite, [marks.site]: count } }
     : acks
+}
+
+/** That relay says that its log ended earlier than it once did: what it said before is worth no more than that. */
+export const lostAt = (acks: Acks, marks: Marks): Acks => {
+  const survives = ({ site, epoch, row }: Place): boolean =>
+    site !== marks.site || !marks.places.some((end) => end.site === site && end.epoch > epoch && end.row < row)
+  const points = acks.points.filter(({ place }) => survives(place))
+  const own = points.filter(({ place }) => place.site === marks.site).map(({ count }) => count)
+  return { countBySite: { ...acks.countBySite, [marks.site]: Math.max(0, ...own) }, points }
 }
 
 /** Forgets the points that have nothing left to tell about any relay of the set. */

@@ -12,6 +12,7 @@ import { idOf } from '../kernel/hash.ts'
 import type { SiteId, UserId } from '../kernel/ids.ts'
 import { decodeFrames, encodeFrame, type Frame, frameHeader, type FrameKind, kind } from '../wire/frames.ts'
 import { loginMessage, welcomeMessage } from '../wire/handshake.ts'
+import { decodeQuota, type Quota } from '../wire/forks.ts'
 import { decodeMarksList, type Marks, readMarks } from '../wire/marks.ts'
 import {
   clientNonceBytes,
@@ -42,6 +43,8 @@ export interface CarrierParts {
   readonly pinnedKeys: (url: string) => readonly Uint8Array[]
   readonly changed: () => void
   readonly marks: (marks: Marks) => void
+  /** What this device may still have stored there today. */
+  readonly quota: (url: string, quota: Quota) => void
   /** A relay told which relays belong to its set, itself first. */
   readonly set: (url: string, relays: readonly RelayAddress[]) => void
   readonly lied: (url: string) => void
@@ -173,6 +176,7 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
     if (said === kind.hello) await login(attempt, payload)
     else if (said === kind.welcome) await welcomed(attempt, payload)
     else if (said === kind.marks) await heard(payload)
+    else if (said === kind.quota) heardQuota(attempt, payload)
     else if (said === kind.ping) push(attempt, encodeFrame(0, kind.pong, nothing))
     else if (said === kind.closed) drop(attempt)
   }
@@ -221,6 +225,11 @@ export const makeCarrier = (parts: CarrierParts): Carrier => {
       const marks = await readMarks(signed, parts.verify)
       if (marks.ok) parts.marks(marks.value)
     }
+  }
+
+  const heardQuota = ({ url, step }: Attempt, payload: Uint8Array): void => {
+    const quota = decodeQuota(payload)
+    if (quota.ok && step === 'welcomed') parts.quota(url, quota.value)
   }
 
   // Sending: what is sent in one turn leaves as one message.

@@ -18,7 +18,10 @@ import type { RawRecord } from '../documents/record-room.ts'
 import { encodeRecords, readRecords } from '../guard/record-room.ts'
 import { type FrameKind, kind } from '../wire/frames.ts'
 import { decodeNumber, decodeOpened, decodeStored, encodeNumber, encodeOpen, type Place } from '../wire/messages.ts'
+import { decodeHeadList } from '../wire/forks.ts'
+import { readStateVector } from '../wire/state-vector.ts'
 import { isEmptyUpdate, readYMessage, yCaughtUp, yNobody, yStep1, yUpdate } from '../wire/y-message.ts'
+import type { FinderParts, ForkFinder } from './fork-finder.ts'
 import type { Held } from './own-chain.ts'
 import { inPages } from './pages.ts'
 
@@ -33,6 +36,14 @@ export interface ChannelRoom {
   admit(update: Uint8Array): Promise<Result<Uint8Array>>
   stored(count: number, place: Place): void
   found(held: Held): void
+  /** So many records this relay says that it has, of all devices; undefined: as many as we. */
+  shown(total: number | undefined, place: Place): void
+  /** All of the relay's has come, and all of ours is on its disk. */
+  settled(place: Place, hidden: boolean): void
+  /** Compares heads with the relay's, over this channel. */
+  findForks(send: FinderParts['send']): ForkFinder
+  /** Records that a relay holds, to be held against ours; these places were asked for. */
+  compare(update: Uint8Array, asked: ForkFinder['asked'], place: Place): Promise<Result<void>>
   refused(code: RefusalCode): void
 }
 
@@ -88,6 +99,10 @@ export class Channel {
   private same = false
   private caughtUp = false
   private mayUpload = false
+  private hidden = false
+  private row = 0
+  private isSettled = false
+  private finder: ForkFinder | undefined
   private inFlight = 0
   private waiting: RawRecord[] = []
   private incoming: Promise<void> = Promise.resolve()
@@ -114,9 +129,10 @@ export class Channel {
     if (frameKind === kind.opened) return this.opened(payload)
     if (frameKind === kind.stored) return this.stored(payload)
     if (frameKind === kind.closed) return this.refused(payload)
-    if (frameKind !== kind.data) return true // a newer relay's kind
+    if (frameKind === kind.heads) return this.heads(payload)
+    if (frameKind !== kind.data && frameKind !== kind.records) return true // a newer relay's kind
     this.incoming = this.incoming
-      .then(() => this.deliver(payload))
+      .then(() => (frameKind === kind.data ? this.deliver(payload) : this.compare(payload)))
       .catch((error: unknown) => {
         if (this.readyState !== closed) this.carrier.failed(error)
       })
@@ -152,6 +168,7 @@ export class Channel {
       case 'step2':
         this.mayUpload = true
         this.upload(message.value.update)
+        this.settle()
         return
       case 'update':
         if (this.mayUpload) this.upload(message.value.update)
@@ -176,9 +193,43 @@ export class Channel {
     this.same = said.value.same
     this.readyState = open
     const { count, acc, row } = said.value
+    this.hidden = said.value.hidden
+    this.row = row
     this.room.found({ count, acc, place: { ...place, row } })
+    if (this.same) this.room.shown(undefined, { ...place, row })
     this.onopen?.({}) // the provider sends its step 1
     return true
+  }
+
+  /** Where this channel leads, while it does. */
+  private here(): Place | undefined {
+    const place = this.carrier.place()
+    return place && { ...place, row: this.row }
+  }
+
+  /** While nothing of ours is under way the relay has all that we have; digests that then still differ are a fork. */
+  private settle(): void {
+    const place = this.here()
+    if (!this.caughtUp || !this.mayUpload || this.inFlight > 0 || this.waiting.length > 0) return
+    if (place === undefined) return
+    this.room.settled(place, this.hidden)
+    if (this.isSettled) return
+    this.isSettled = true
+    if (!this.same)
+      this.finder = this.room.findForks((frameKind, payload) => this.carrier.send(this.number, frameKind, payload))
+  }
+
+  private heads(payload: Uint8Array): boolean {
+    const heads = decodeHeadList(payload)
+    if (heads.ok) this.finder?.heard(heads.value)
+    return heads.ok
+  }
+
+  private async compare(update: Uint8Array): Promise<void> {
+    const place = this.here()
+    if (this.readyState !== open || place === undefined) return
+    const compared = await this.room.compare(update, this.finder?.asked ?? [], place)
+    if (!compared.ok && this.readyState === open) this.carrier.lied()
   }
 
   /** Equal digests: the relay holds just what we held at `open`. What was written since goes up; nothing comes down. */
@@ -186,6 +237,7 @@ export class Channel {
     this.toProvider(yStep1(this.vectorAtOpen)) // the provider answers with what is newer
     this.caughtUp = true
     this.toProvider(yCaughtUp)
+    this.settle()
   }
 
   private async deliver(payload: Uint8Array): Promise<void> {
@@ -193,6 +245,7 @@ export class Channel {
     const message = readYMessage(payload)
     if (!message.ok) return this.carrier.lied()
     const said = message.value
+    if (said.type === 'step1') this.step1(said.stateVector)
     if (said.type === 'step1' || said.type === 'awareness') return this.toProvider(payload)
     const admitted = isEmptyUpdate(said.update) ? undefined : await this.room.admit(said.update)
     if (this.readyState !== open) return
@@ -203,6 +256,16 @@ export class Channel {
       this.caughtUp = true
       this.toProvider(yCaughtUp)
     }
+    this.settle()
+  }
+
+  private step1(stateVector: Uint8Array): void {
+    const [has, place] = [readStateVector(stateVector), this.here()]
+    if (!has.ok || this.hidden || place === undefined) return
+    this.room.shown(
+      [...has.value.values()].reduce((sum, count) => sum + count, 0),
+      place,
+    )
   }
 
   private upload(update: Uint8Array): void {
@@ -229,8 +292,10 @@ export class Channel {
     const said = decodeStored(payload)
     if (!said.ok || place === undefined) return false
     this.inFlight = Math.max(0, this.inFlight - 1)
+    this.row = Math.max(this.row, said.value.row)
     this.room.stored(said.value.count, { ...place, row: said.value.row })
     this.pump()
+    this.settle()
     return true
   }
 

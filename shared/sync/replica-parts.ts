@@ -10,7 +10,11 @@ import type { Result } from '../kernel/result.ts'
 import type { RelayAddress } from '../wire/messages.ts'
 import type { CarrierState } from './carrier.ts'
 import type { Dial } from './link.ts'
-import type { Outbox, RoomCache } from './storage.ts'
+import type { Quota } from '../wire/forks.ts'
+import type { Fork, RelayAlarm } from './open-room.ts'
+import type { Outbox, OwnRecord, RoomCache } from './storage.ts'
+
+export type { Fork, RelayAlarm } from './open-room.ts'
 
 export interface ReplicaParts {
   readonly signer: Signer
@@ -26,6 +30,10 @@ export interface ReplicaParts {
   /** A relay told which relays belong to its set. */
   readonly heardSet: (url: string, relays: readonly RelayAddress[]) => void
   readonly lied: (url: string) => void
+  /** A device signed twice in one place: the first time that this phone meets it. `forks` tells it again after a restart. */
+  readonly forked?: ((fork: Fork) => void) | undefined
+  /** This very device did: whoever runs it goes on under a new key, and signs again what `uncounted` names. */
+  readonly selfForked?: ((room: RoomName, seq: number) => void) | undefined
   /** A relay refused a room: for now, or for good (then `progress` tells as well). */
   readonly refused?: ((room: RoomName, code: RefusalCode) => void) | undefined
   /** A bug, never a refusal: the link that met it has been ended. Absent: thrown where the platform shows it. */
@@ -70,6 +78,14 @@ export interface Replica {
   ownIds(room: RoomName): readonly RecordId[]
   progress(room: RoomName, id: RecordId): Progress | undefined
   bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined
+  /** Places where one device signed two records, as far as this phone has met both. */
+  forks(): readonly Fork[]
+  /** Records of ours that count nowhere because this device signed twice: with their rooms, in order. */
+  uncounted(): readonly OwnRecord[]
+  /** What the space's relays did that honest ones with sound disks do not. */
+  alarms(space: SpaceId): readonly RelayAlarm[]
+  /** What each relay lets this device store in a day, as it last said. */
+  quota(): readonly (Quota & { readonly url: string })[]
   /** Records of ours that no relay holds. */
   waiting(): number
   synced(): boolean

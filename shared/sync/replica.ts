@@ -10,41 +10,33 @@ import { decodeEvent, type SignedEvent } from '../events/envelope.ts'
 import { makeHybridClock } from '../events/hybrid-clock.ts'
 import { signEvent } from '../events/sign.ts'
 import { type Fact, verifyEvent } from '../events/verify.ts'
-import { idOf } from '../kernel/hash.ts'
-import { baseOf, partsOf, type RecordId, type RoomName, type SiteId, type SpaceId } from '../kernel/ids.ts'
-import { isPermanent, type RefusalCode } from '../kernel/refusal.ts'
+import { baseOf, partsOf, type RecordId, type RoomName, type SpaceId } from '../kernel/ids.ts'
+import { isPermanent } from '../kernel/refusal.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import type { Marks } from '../wire/marks.ts'
-import { type Acks, countOnAnyRelay, foundAt, heardMarks, noAcks, relaysHolding, settled, storedAt } from './acks.ts'
+import { countOnAnyRelay, noAcks, relaysHolding } from './acks.ts'
+import type { Quota } from '../wire/forks.ts'
 import { makeCarrier } from './carrier.ts'
 import { makeLines } from './lines.ts'
-import { type Held, makeOwnChain, type OwnChain } from './own-chain.ts'
+import type { OpenRoom } from './open-room.ts'
+import { makeOwnChain } from './own-chain.ts'
+import { makeRelayWords, uncountedOwn } from './relay-words.ts'
 import type { EventToWrite, Progress, Replica, ReplicaParts, SpaceSync } from './replica-parts.ts'
-import { openRoomReplica, type RoomReplica } from './room-replica.ts'
-import type { OwnRecord, Refused, RoomState } from './storage.ts'
+import { openRoomReplica } from './room-replica.ts'
+import { makeRoomWatch } from './room-watch.ts'
+import type { RoomState } from './storage.ts'
 
 export type * from './replica-parts.ts'
 
-interface OpenRoom {
-  readonly replica: RoomReplica
-  readonly client: number
-  readonly own: OwnRecord[] // by sequence, all of them
-  readonly ownFacts: Fact[] // the same, verified: shown even where the document cannot hold them yet
-  readonly chain: OwnChain
-  held: Held | undefined // a relay's word about more of ours than this phone knows: judged when they have come
-  saved: number // how many of them the outbox holds
-  acks: Acks
-  refused: Refused | undefined
-  genesisWanted: boolean
-}
-
 const retryStorageMs = 3_000
+const persistWithinMs = 2_000
+const compareAfterMs = 1_000
 
 export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   const { signer, user, verify, outbox, clock } = parts
   const kept = await outbox.load()
   const rooms = new Map<RoomName, OpenRoom>()
   const spaces = new Map<SpaceId, SpaceSync>()
+  const quotas = new Map<string, Quota>()
   let writing: Promise<unknown> = Promise.resolve()
   const hybrid = makeHybridClock(clock)
   let failing = false
@@ -55,53 +47,36 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
         throw error
       }))
 
-  const sitesOf = (space: SpaceId): readonly SiteId[] =>
-    (spaces.get(space)?.relays ?? []).map(({ key }) => idOf(key) as SiteId)
+  // What relays say about our records, and about each other's.
 
-  // What relays say about our records.
+  const persistRoom = (room: RoomName, { acks, refused, watch }: OpenRoom): Promise<void> =>
+    outbox.putRoom({ room, acks, refused, watch: watch.state() }).catch(() => storageFailed()) // learned again from the next relay
 
-  /** The last that each relay signed: a point that comes later may be passed by it already. */
-  const marksBySite = new Map<SiteId, Marks>()
-
-  const setAcks = (room: RoomName, state: OpenRoom, acks: Acks): void => {
-    const sites = sitesOf(partsOf(room).space)
-    const told = sites.flatMap((site) => marksBySite.get(site) ?? [])
-    const next = settled(told.reduce(heardMarks, acks), sites)
-    if (next === state.acks) return
-    state.acks = next
-    void persistRoom(room, state)
-    parts.changed()
+  const dirty = new Set<RoomName>()
+  /** What a live room shows of its relay changes with every page: kept now and then. */
+  const persistSoon = (room: RoomName): void => {
+    if (dirty.has(room)) return
+    dirty.add(room)
+    clock.after(persistWithinMs, () => {
+      dirty.delete(room)
+      const state = rooms.get(room)
+      if (state !== undefined) void persistRoom(room, state)
+    })
   }
 
-  const persistRoom = (room: RoomName, { acks, refused }: OpenRoom): Promise<void> =>
-    outbox.putRoom({ room, acks, refused }).catch(() => storageFailed()) // learned again from the next relay
-
-  const setRefused = (room: RoomName, state: OpenRoom, refused: Refused | undefined): void => {
-    if (state.refused === refused) return
-    state.refused = refused
-    void persistRoom(room, state)
-    parts.changed()
-  }
-
-  const keepAside = (room: RoomName, state: OpenRoom, code: RefusalCode, fromSeq: number): void =>
-    setRefused(room, state, { code, fromSeq, atMs: clock.now() })
-
-  /** What a relay says at the opening of a room counts as far as it is what we signed. */
-  const found = (room: RoomName, state: OpenRoom, held: Held): void => {
-    const { count, place } = held
-    const verdict = state.chain.judge(held)
-    state.held = verdict === 'more' ? held : undefined
-    if (verdict === 'other') return keepAside(room, state, 'unbound', Math.min(count, countOnAnyRelay(state.acks)))
-    if (verdict === 'ours') setRefused(room, state, undefined)
-    const known = verdict === 'ours' ? count : Math.min(count, state.acks.countBySite[place.site] ?? 0)
-    setAcks(room, state, foundAt(state.acks, known, place))
-  }
-
-  const heard = (marks: Marks): void => {
-    if (![...spaces.keys()].some((space) => sitesOf(space).includes(marks.site))) return
-    marksBySite.set(marks.site, marks)
-    for (const [room, state] of rooms) setAcks(room, state, state.acks)
-  }
+  const words = makeRelayWords({
+    rooms,
+    relaysOf: (space) => spaces.get(space)?.relays ?? [],
+    urlNow: (space) => lines.carrierOf(space)?.state().url,
+    nowMs: () => clock.now(),
+    persist: (room, state) => void persistRoom(room, state),
+    changed: parts.changed,
+    forked: (fork) => {
+      if (fork.own) parts.selfForked?.(fork.room, fork.seq)
+      parts.forked?.(fork)
+    },
+  })
+  const { sitesOf, keepAside } = words
 
   // Storage.
 
@@ -154,7 +129,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       state.own.push({ room, seq: state.own.length, id, bytes })
     }
     await save(state)
-    if (state.held !== undefined) found(room, state, state.held)
+    if (state.held !== undefined) words.judge(room, state, state.held)
   }
 
   // Rooms and the carriers that they travel on.
@@ -175,7 +150,11 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
         retryRefused()
         parts.changed()
       },
-      marks: heard,
+      marks: words.heard,
+      quota: (url, quota) => {
+        quotas.set(url, quota)
+        parts.changed()
+      },
       set: parts.heardSet,
       lied: parts.lied,
       report,
@@ -190,7 +169,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   const configure = (space: SpaceSync): void => {
     spaces.set(space.space, space)
     const own = [...rooms].filter(([room]) => partsOf(room).space === space.space)
-    for (const [room, state] of own) setAcks(room, state, state.acks)
+    for (const [room, state] of own) words.recount(room, state)
     lines.lead(space.space, space.urls, (carrier) => own.forEach(([, { replica }]) => replica.connect(carrier)))
   }
 
@@ -206,19 +185,21 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
         else release(state)
         parts.changed()
       },
-      stored: (count, place) => {
-        if (count === 0 || state.refused?.code === 'unbound') return // 0: what it stored was others'
-        setAcks(room, state, storedAt(state.acks, Math.min(count, state.saved), place))
-      },
+      stored: (count, place) => words.stored(room, state, count, place),
       found: (held) => {
         state.genesisWanted = false
-        marksBySite.delete(held.place.site) // what it holds now, by its own word, is the fresher one
-        found(room, state, held)
+        words.opened(room, state, held)
       },
+      shown: (total, place) => words.shown(state, total, place),
+      settled: (total, place) => state.watch.settled(total, place),
+      forked: (mine, theirs, place) => words.forked(room, state, mine, theirs, place),
       refused: (code) => {
         if (code === 'unknown-space') state.genesisWanted = true
         parts.refused?.(room, code)
-        if (isPermanent(code)) keepAside(room, state, code, countOnAnyRelay(state.acks))
+        if (!isPermanent(code)) return
+        const again = code === 'unbound' && state.refused?.code !== 'unbound'
+        keepAside(room, state, code, countOnAnyRelay(state.acks))
+        if (again) clock.after(compareAfterMs, () => state.replica.retry()) // opened anew, it is compared record by record
       },
       genesis: () => (state.genesisWanted ? spaces.get(space)?.genesis : undefined),
     })
@@ -229,6 +210,11 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       own,
       ownFacts: [],
       chain: makeOwnChain(own),
+      watch: makeRoomWatch(
+        before?.watch,
+        () => clock.now(),
+        () => persistSoon(room),
+      ),
       held: undefined,
       saved: own.length,
       acks: before?.acks ?? noAcks,
@@ -319,6 +305,10 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     ownIds: (room) => rooms.get(room)?.own.map(({ id }) => id) ?? [],
     progress,
     bytesOf: (room, id) => rooms.get(room)?.own.find((record) => record.id === id)?.bytes,
+    forks: words.forks,
+    uncounted: () => [...rooms.values()].flatMap(uncountedOwn),
+    alarms: words.alarms,
+    quota: () => [...quotas].map(([url, quota]) => ({ url, ...quota })),
     waiting: () =>
       [...rooms].reduce((sum, [room, { own, acks }]) => {
         const held = countOnAnyRelay(acks, sitesOf(partsOf(room).space))

@@ -13,6 +13,8 @@ import {
   digestOfHeads,
   type Head,
   makeRecordDoc,
+  nextAcc,
+  noAcc,
   type RawRecord,
   recordsOf,
   stateVectorOfHeads,
@@ -22,13 +24,14 @@ import type { Verify } from '../events/crypto.ts'
 import { decodeEvent, type SignedEvent } from '../events/envelope.ts'
 import type { HybridClock } from '../events/hybrid-clock.ts'
 import { type Fact, verifySigned } from '../events/verify.ts'
-import { encodeRecords, guardRecordUpdate } from '../guard/record-room.ts'
+import { encodeRecords, guardRecordUpdate, type GuardedRecord } from '../guard/record-room.ts'
 import type { RecordId, RoomName } from '../kernel/ids.ts'
 import type { RefusalCode } from '../kernel/refusal.ts'
-import { ok, type Result } from '../kernel/result.ts'
+import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Place } from '../wire/messages.ts'
 import type { Carrier } from './carrier.ts'
 import { Channel, type ChannelRoom } from './channel.ts'
+import { findForks } from './fork-finder.ts'
 import type { Held } from './own-chain.ts'
 import { inPages } from './pages.ts'
 import type { RoomCache } from './storage.ts'
@@ -37,6 +40,11 @@ export interface RoomEvents {
   readonly changed: () => void
   readonly stored: (count: number, place: Place) => void
   readonly found: (held: Held) => void
+  readonly shown: (total: number, place: Place) => void
+  /** A relay and this phone hold the same. */
+  readonly settled: (total: number, place: Place) => void
+  /** Somebody holds `theirs` where this phone holds `mine`; both are what their device signed. */
+  readonly forked: (mine: RawRecord, theirs: GuardedRecord, place: Place | undefined) => void
   readonly refused: (code: RefusalCode) => void
   readonly genesis: () => Uint8Array | undefined
   readonly report: (error: unknown) => void
@@ -48,6 +56,7 @@ export interface RoomReplica {
   fact(id: RecordId): Fact | undefined
   /** How many records of this client are in the document. */
   clockOf(client: number): number
+  recordAt(client: number, clock: number): RawRecord | undefined
   /** Those of them from clock `from` on. */
   recordsOf(client: number, from: number): readonly RawRecord[]
   /** Puts our own signed event into the document; false while one before it is missing. */
@@ -123,6 +132,47 @@ export const openRoomReplica = async (
       .catch(events.report)
   })
 
+  const recordAt = (client: number, clock: number): RawRecord | undefined => {
+    const item = doc.store.clients.get(client)?.[clock]
+    return item instanceof Y.Item && item.content instanceof Y.ContentBinary
+      ? { id: item.parentSub as RecordId, client, clock, bytes: item.content.content }
+      : undefined
+  }
+
+  const accsByClient = new Map<number, Uint8Array[]>()
+  const accAt = (client: number, clock: number): Uint8Array | undefined => {
+    const accs = accsByClient.get(client) ?? []
+    accsByClient.set(client, accs)
+    while (accs.length < clock) {
+      const record = recordAt(client, accs.length)
+      if (record === undefined) return undefined
+      accs.push(nextAcc(accs.at(-1) ?? noAcc, record.id))
+    }
+    return accs[clock - 1]
+  }
+
+  const total = (): number => [...heads.values()].reduce((sum, { clock }) => sum + clock, 0)
+
+  /** Tells of records that stand where we hold others. */
+  const holdAgainst = (records: readonly GuardedRecord[], place: Place | undefined): void => {
+    for (const theirs of records) {
+      const mine = recordAt(theirs.client, theirs.clock)
+      if (mine !== undefined && mine.id !== theirs.id) events.forked(mine, theirs, place)
+    }
+  }
+
+  const compare: ChannelRoom['compare'] = async (update, asked, place) => {
+    const shown = await guardRecordUpdate(update, room, verify, facts)
+    if (!shown.ok) return shown
+    holdAgainst(shown.value, place)
+    // Its hashes said that it holds another record there.
+    const same = shown.value.some(
+      ({ id, client, clock }) =>
+        asked.some((point) => point.client === client && point.clock === clock) && recordAt(client, clock)?.id === id,
+    )
+    return same ? refuse({ code: 'malformed' }) : ok(undefined)
+  }
+
   /** Those that follow what is here, each device's in its order. */
   const nextOf = <T extends RawRecord>(records: readonly T[]): readonly T[] => {
     const next = new Map<number, number>()
@@ -140,6 +190,7 @@ export const openRoomReplica = async (
   const admit = async (update: Uint8Array): Promise<Result<Uint8Array>> => {
     const checked = await guardRecordUpdate(update, room, verify, facts)
     if (!checked.ok) return checked
+    holdAgainst(checked.value, undefined)
     const fresh = nextOf(checked.value)
     for (const record of fresh) guarded.set(record.id, record)
     return ok(encodeRecords(fresh))
@@ -168,6 +219,10 @@ export const openRoomReplica = async (
     admit,
     stored: events.stored,
     found: events.found,
+    shown: (theirs, place) => events.shown(theirs ?? total(), place),
+    settled: (place, hidden) => hidden || events.settled(total(), place),
+    findForks: (send) => findForks({ heads: () => heads, digest: () => digestOfHeads(heads), accAt, send }),
+    compare,
     refused: events.refused,
   }
 
@@ -180,6 +235,7 @@ export const openRoomReplica = async (
     room,
     facts: () => [...facts.values()],
     fact: (id) => facts.get(id),
+    recordAt,
     clockOf: (client) => Y.getState(doc.store, client),
     recordsOf: (client, from) => recordsOf(doc).filter((record) => record.client === client && record.clock >= from),
     records: () => recordsOf(doc),

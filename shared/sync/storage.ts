@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { RecordId, RoomName } from '../kernel/ids.ts'
 import type { RefusalCode } from '../kernel/refusal.ts'
 import type { Acks } from './acks.ts'
+import type { WatchState } from './room-watch.ts'
 
 /** A record that this device signed. */
 export interface OwnRecord {
@@ -23,6 +24,7 @@ export interface RoomState {
   readonly room: RoomName
   readonly acks: Acks
   readonly refused: Refused | undefined
+  readonly watch?: WatchState | undefined
 }
 
 export interface Outbox {

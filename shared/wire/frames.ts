@@ -21,6 +21,7 @@ export const kind = {
   pull: 6, // relay → relay: send me rows after these
   page: 7, // relay → relay: rows
   pulled: 8, // relay → relay: these are on my disk now
+  quota: 9, // relay → phone: what it may still have stored today
   // a room's channel
   open: 16,
   opened: 17,
@@ -28,6 +29,10 @@ export const kind = {
   stored: 19,
   closed: 20,
   got: 21, // phone → relay: so many bytes of history have arrived
+  headsAsk: 22, // phone → relay: whose records differ, and where
+  heads: 23,
+  recordsAsk: 24, // phone → relay: the records there
+  records: 25, // relay → phone: those; also unasked, what another relay holds in the place of what this one does
 } as const
 
 export type FrameKind = (typeof kind)[keyof typeof kind]

@@ -7,7 +7,8 @@ import * as encoding from 'lib0/encoding'
 import type { Signer, Verify } from '../events/crypto.ts'
 import { concat, utf8 } from '../kernel/bytes.ts'
 import { idOf } from '../kernel/hash.ts'
-import type { SiteId } from '../kernel/ids.ts'
+import { bindClient } from '../documents/bound-record.ts'
+import type { RoomName, SiteId } from '../kernel/ids.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Place } from './messages.ts'
 import { readAll, readBounded, readBytes, readCounted, readId, writeId } from './read.ts'
@@ -59,6 +60,39 @@ export const readMarks = async (bytes: SignedMarks, verify: Verify): Promise<Res
     ? ok({ site: idOf(read.value.key) as SiteId, places: read.value.places })
     : refuse({ code: 'bad-signature' })
 }
+
+/**
+ * What a relay's marks do not claim: of the records of `client`, those from `clock` on, because it holds another branch of
+ * that device's there; with `clientOfRoom`, anything of a room of which it refused a row. Lacks travel and are kept as
+ * places of nobody's log; an earlier clock is a greater row, so that they too only grow.
+ */
+export interface Lack {
+  readonly client: number
+  readonly clock: number
+}
+
+const nobody = 'a'.repeat(32) as SiteId
+const clocksMax = 2 ** 32
+
+/** So many of a relay's places may be lacks. Beyond them its marks stand still: honest, and slower. */
+export const lacksMax = 128
+
+export const isLack = ({ site }: Pick<Place, 'site'>): boolean => site === nobody
+export const placeOfLack = ({ client, clock }: Lack): Place => ({ site: nobody, epoch: client, row: clocksMax - clock })
+/** The client of nobody's device: stands for a whole room. */
+export const clientOfRoom = (room: RoomName): number => bindClient(room, new Uint8Array(keyBytes))
+
+/** From which record of this client on the marks say nothing of this room. */
+export const lackedFrom = ({ places }: Marks, room: RoomName, client: number): number => {
+  const lacks = places.filter(isLack)
+  if (lacks.length === 0) return Infinity
+  if (lacks.some(({ epoch }) => epoch === clientOfRoom(room))) return 0
+  return Math.min(Infinity, ...lacks.filter(({ epoch }) => epoch === client).map(({ row }) => clocksMax - row))
+}
+
+/** In which epoch the relay was when it signed: its own places say after which row each of its epochs began. */
+export const epochOfMarks = ({ site, places }: Marks): number =>
+  Math.max(0, ...places.filter((place) => place.site === site).map(({ epoch }) => epoch))
 
 const relaysInSetMax = 64
 

@@ -50,6 +50,7 @@ export interface Open {
 
 export interface Opened {
   readonly same: boolean // equal digests: nothing more is sent
+  readonly hidden: boolean // this device is told of nothing but its own records
   readonly count: number // records of this device in this room that are on this relay's disk
   readonly row: number // this relay's row that covers them
   readonly acc: Uint8Array | undefined // their running hash; undefined: there are none
@@ -136,9 +137,12 @@ export const decodeOpen = (bytes: Uint8Array): Result<Open> => {
   return room.success ? ok({ ...read.value, room: room.data }) : refuse({ code: 'unknown-room' })
 }
 
+const isSame = 1
+const isHidden = 2
+
 export const encodeOpened = (opened: Opened): Uint8Array =>
   encoding.encode((encoder) => {
-    encoding.writeUint8(encoder, opened.same ? 1 : 0)
+    encoding.writeUint8(encoder, (opened.same ? isSame : 0) | (opened.hidden ? isHidden : 0))
     encoding.writeVarUint(encoder, opened.count)
     encoding.writeVarUint(encoder, opened.row)
     if (opened.acc !== undefined) encoding.writeUint8Array(encoder, opened.acc)
@@ -146,10 +150,11 @@ export const encodeOpened = (opened: Opened): Uint8Array =>
 
 export const decodeOpened = (bytes: Uint8Array): Result<Opened> =>
   readAll(bytes, (decoder) => {
-    const same = decoding.readUint8(decoder) === 1
+    const flags = decoding.readUint8(decoder)
     const count = decoding.readVarUint(decoder)
     const row = decoding.readVarUint(decoder)
-    return { same, count, row, acc: count > 0 ? readBytes(decoder, accBytes) : undefined }
+    const [same, hidden] = [(flags & isSame) > 0, (flags & isHidden) > 0]
+    return { same, hidden, count, row, acc: count > 0 ? readBytes(decoder, accBytes) : undefined }
   })
 
 export const encodeStored = (stored: Stored): Uint8Array =>

@@ -23,6 +23,17 @@ import {
   encodeStored,
   encodeWelcome,
 } from './messages.ts'
+import {
+  decodeHeadList,
+  decodeHeadsAsk,
+  decodeQuota,
+  decodeRecordsAsk,
+  encodeHeadList,
+  encodeHeadsAsk,
+  encodeQuota,
+  encodeRecordsAsk,
+  pointsMax,
+} from './forks.ts'
 import { decodePage, decodePull, encodePage, encodePull } from './replication.ts'
 import { readStateVector } from './state-vector.ts'
 import { readYMessage, yStep1, yUpdate } from './y-message.ts'
@@ -63,9 +74,9 @@ test('[WIRE3] every reader reads what its writer wrote', () => {
     const open = { room: `${'a'.repeat(32)}.help.0` as RoomName, digest: new Uint8Array(16), genesis }
     expect(unwrap(decodeOpen(encodeOpen(open)))).toEqual(open)
   }
-  const opened = { same: true, count: 3, row: 9, acc: new Uint8Array(20).fill(7) }
+  const opened = { same: true, hidden: false, count: 3, row: 9, acc: new Uint8Array(20).fill(7) }
   expect(unwrap(decodeOpened(encodeOpened(opened)))).toEqual(opened)
-  const empty = { same: false, count: 0, row: 9, acc: undefined }
+  const empty = { same: false, hidden: true, count: 0, row: 9, acc: undefined }
   expect(unwrap(decodeOpened(encodeOpened(empty)))).toEqual(empty)
   expect(unwrap(decodeStored(encodeStored({ count: 3, row: 2 ** 40 })))).toEqual({ count: 3, row: 2 ** 40 })
   fc.assert(
@@ -91,6 +102,10 @@ test('[WIRE4] no bytes make a reader throw, and none takes more or less than the
     decodePull,
     decodePage,
     decodeMarksList,
+    decodeHeadsAsk,
+    decodeHeadList,
+    decodeRecordsAsk,
+    decodeQuota,
     readYMessage,
     readStateVector,
   ] as const
@@ -102,12 +117,30 @@ test('[WIRE4] no bytes make a reader throw, and none takes more or less than the
   )
   fc.assert(
     fc.property(bytes(3), (rest) => {
-      const open = encodeOpened({ same: false, count: 1, row: 1, acc: new Uint8Array(20) })
+      const open = encodeOpened({ same: false, hidden: false, count: 1, row: 1, acc: new Uint8Array(20) })
       expect(decodeOpened(Uint8Array.from([...open, ...rest])).ok).toBe(false)
       expect(decodeOpened(open.subarray(0, 2)).ok).toBe(false)
     }),
     seeded,
   )
+})
+
+test('[WIRE3] questions about forks read back as they were, and are bounded', () => {
+  const points = Array.from({ length: pointsMax }, (_, i) => ({ client: 2 ** 52 + i, clock: i }))
+  const heads = points.map((point) => ({ ...point, acc: new Uint8Array(20).fill(point.clock) }))
+  for (const ask of [
+    { ask: 'all' as const, digest: new Uint8Array(16).fill(3) },
+    { ask: 'points' as const, points },
+  ])
+    expect(unwrap(decodeHeadsAsk(encodeHeadsAsk(ask)))).toEqual(ask)
+  expect(unwrap(decodeHeadList(encodeHeadList(heads)))).toEqual(heads)
+  expect(unwrap(decodeRecordsAsk(encodeRecordsAsk(points.slice(0, 16))))).toEqual(points.slice(0, 16))
+  expect(decodeRecordsAsk(encodeRecordsAsk(points)).ok).toBe(false)
+  expect(decodeHeadsAsk(encodeHeadsAsk({ ask: 'points', points: [...points, ...points] })).ok).toBe(false)
+  expect(unwrap(decodeQuota(encodeQuota({ usedBytes: 5, maxBytes: 2 ** 40 })))).toEqual({
+    usedBytes: 5,
+    maxBytes: 2 ** 40,
+  })
 })
 
 test('[WIRE5] a state vector from outside is bounded in bytes and entries before anything is kept', () => {
