@@ -1,0 +1,64 @@
+/** What this person keeps for themself, on this phone alone: whom they blocked, the links that they made. No relay sees it. */
+import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
+import type { InvitationId } from '@kwata/shared/domain/membership/invitation.ts'
+import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { Database } from './database.ts'
+
+export interface KeptInvitation {
+  readonly id: InvitationId
+  readonly space: SpaceId
+  readonly link: string
+  readonly role: Role
+  readonly uses: number
+  readonly expiresMs: number
+  readonly approval: boolean
+}
+
+export interface OwnNotes {
+  readonly blocked: ReadonlySet<UserId>
+  readonly invitations: readonly KeptInvitation[]
+  /** Conversations that I left: an offer of them is not taken up again. */
+  readonly leftTalks: ReadonlySet<SpaceId>
+  /** Each resolves when the disk has it. */
+  block(user: UserId, blocked: boolean): Promise<void>
+  keepInvitation(invitation: KeptInvitation, nowMs: number): Promise<void>
+  leaveTalk(talk: SpaceId): Promise<void>
+}
+
+interface Kept {
+  readonly blocked: readonly UserId[]
+  readonly invitations: readonly KeptInvitation[]
+  readonly leftTalks: readonly SpaceId[]
+}
+
+const name = 'own-notes'
+const nothing: Kept = { blocked: [], invitations: [], leftTalks: [] }
+
+export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>): Promise<OwnNotes> => {
+  let kept: Kept = { ...nothing, ...((await database.note(name)) as Partial<Kept> | undefined) }
+  const keep = async (next: Kept): Promise<void> => {
+    await database.putNote(name, next)
+    kept = next
+  }
+  return {
+    get blocked() {
+      return new Set(kept.blocked)
+    },
+    get invitations() {
+      return kept.invitations
+    },
+    get leftTalks() {
+      return new Set(kept.leftTalks)
+    },
+    block: (user, blocked) => {
+      const others = kept.blocked.filter((one) => one !== user)
+      return keep({ ...kept, blocked: blocked ? [...others, user] : others })
+    },
+    keepInvitation: (invitation, nowMs) =>
+      keep({
+        ...kept,
+        invitations: [...kept.invitations.filter(({ expiresMs }) => expiresMs > nowMs), invitation],
+      }),
+    leaveTalk: (talk) => keep({ ...kept, leftTalks: [...new Set([...kept.leftTalks, talk])] }),
+  }
+}
