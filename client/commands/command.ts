@@ -18,7 +18,7 @@ export interface PostDraft {
 export type Command =
   | { readonly do: 'choose-name'; readonly name: string } // 2 to 40 characters; makes the device key on first use
   | { readonly do: 'found-space'; readonly name: string } // 2 to 60
-  | { readonly do: 'join'; readonly link: string } // the whole link or its fragment
+  | { readonly do: 'join'; readonly link: string; readonly words?: string } // the whole link or its fragment; words: why, where somebody says yes to each
   | { readonly do: 'invite'; readonly space: SpaceId; readonly terms: InvitationTerms } // → link
   | { readonly do: 'approve'; readonly space: SpaceId; readonly claim: RecordId }
   | { readonly do: 'decline'; readonly space: SpaceId; readonly claim: RecordId }

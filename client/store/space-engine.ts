@@ -1,16 +1,19 @@
 /**
- * One space on this phone: its two rooms, their folds, and the first event that makes us a part of it. Folds again after
- * a change, not more often than it takes, so that a burst of a thousand records costs a few folds.
+ * One space on this phone: its rooms, their folds, its keys, and the first event that makes us a part of it. A group has a
+ * help room, and a reports room for those who need it; a talk has a chat, sealed.
  */
 import { foldHelp } from '@kwata/shared/domain/help/fold-help.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
-import type { Identity } from '@kwata/shared/domain/identity/identity.ts'
 import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
-import { foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
+import { type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import { decodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { spaceGenesisOf } from '@kwata/shared/domain/membership/space-genesis.ts'
+import { foldReports, type Report, reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
+import { foldTalk, type Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
+import { makeOfferReader, type TalkOffer } from '@kwata/shared/domain/talk/offer.ts'
+import { webAead } from '@kwata/shared/events/aead.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import { signerFromSeed } from '@kwata/shared/events/web-crypto.ts'
@@ -20,44 +23,82 @@ import { ok, type Result } from '@kwata/shared/kernel/result.ts'
 import type { EventToWrite, Replica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
 import type { KnownSpace } from './database.ts'
+import { makeFoldedRoom } from './folded-room.ts'
+import type { Self } from './person.ts'
+import { openSpaceKeys, type SpaceKeys } from './space-keys.ts'
 
 export interface SpaceEngine {
   readonly known: KnownSpace
+  readonly isTalk: boolean
   readonly members: RoomName
+  /** A group's requests and offers. */
   readonly help: RoomName
+  /** A group's reports: open where this person reads or has written any. */
+  readonly reports: RoomName
+  /** A talk's messages. */
+  readonly chat: RoomName
+  /** Those that are open on this phone. */
+  rooms(): readonly RoomName[]
   membership(): Membership
   board(): HelpBoard
+  reported(): ReadonlyMap<RecordId, Report>
+  talk(): Talk
+  /** Made by who was removed since: waits for a yes. */
+  late(): readonly Fact[]
+  /** Records whose key is not here. */
+  locked(): number
+  /** Talks that members of this group offered to this person. */
+  offers(): readonly TalkOffer[]
+  readonly keys: SpaceKeys
   urls(): readonly string[]
-  /** The latest membership event that this phone has seen: what a next one is to name. */
+  /** The latest membership events that this phone has seen: what a next one is to name. */
   heads(): readonly RecordId[]
+  asking(): Asking
+  /** All that this phone holds of the space: what a removal has seen. */
+  seen(): readonly Fact[]
   /** Folds what the rooms hold now; true when anything was new. */
   refold(): Promise<boolean>
   /** Signs the founding or the claim, unless that has been done. */
   enter(name: string): Promise<Result<unknown>>
   /** Names relays that the node serving this app has met, where this person is the one to do so. */
   heardSet(relays: readonly RelayAddress[]): Promise<void>
+  /** Opens the room where it is not open; seals what belongs to a private one. */
   write(room: RoomName, content: Result<EventToWrite>): Promise<Result<{ id: RecordId }>>
 }
 
-export const openSpace = async (
-  known: KnownSpace,
-  replica: Replica,
-  identity: Identity,
-  verify: Verify,
-  nowMs: () => number,
-): Promise<SpaceEngine> => {
+export interface SpaceParts {
+  readonly known: KnownSpace
+  readonly self: Self
+  readonly replica: Replica
+  readonly verify: Verify
+  readonly nowMs: () => number
+}
+
+export const openSpace = async ({ known, self, replica, verify, nowMs }: SpaceParts): Promise<SpaceEngine> => {
+  const { identity, signer, links } = self
+  const isTalk = known.kind === 'talk'
   const members = roomOf(known.id, membersKind)
   const help = roomOf(known.id, 'help')
+  const chat = roomOf(known.id, 'chat')
+  const reports = roomOf(known.id, reportsKind)
   const readActs = makeActReader(verify)
+  const opened = new Set<RoomName>()
   let membership = foldMembership(known.id, [])
-  let board: HelpBoard = new Map()
-  let folded = ''
+  let folded = -1
+  let version = 0
+  let offers: readonly TalkOffer[] = []
   let genesis: Uint8Array | undefined = known.entry.by === 'founding' ? known.entry.genesis : undefined
 
   const urls = (): readonly string[] =>
     membership.relays.length > 0 ? membership.relays.map(({ url }) => url) : known.urls
 
   const configure = (): void => replica.configure({ space: known.id, urls: urls(), relays: membership.relays, genesis })
+
+  const open = async (room: RoomName): Promise<void> => {
+    if (opened.has(room)) return
+    opened.add(room)
+    await replica.open(room)
+  }
 
   const heads = (): readonly RecordId[] => {
     const facts = replica.facts(members)
@@ -70,46 +111,118 @@ export const openSpace = async (
       .slice(-headsMax)
   }
 
-  const refold = async (): Promise<boolean> => {
-    const membersFacts = replica.facts(members)
-    const helpFacts = replica.facts(help)
-    const version = `${membersFacts.length} ${helpFacts.length}` // rooms only grow
-    if (version === folded) return false
-    folded = version
-    membership = foldMembership(known.id, await readActs(membersFacts))
-    board = foldHelp(helpFacts, membership)
-    genesis ??= membersFacts.map(genesisIn).find((blob) => blob !== undefined && isGenesisOf(blob, known.id))
-    configure()
-    return true
+  const isSealed = (room: RoomName): boolean =>
+    room === chat ? isTalk : room === help && membership.sealedKinds.has('help')
+
+  const writeMembers = (content: EventToWrite): Promise<Result<{ id: RecordId }>> => replica.write(members, content)
+  const keys = openSpaceKeys({
+    space: known.id,
+    self,
+    heads,
+    write: writeMembers,
+    needsKeys: ({ sealedKinds }) => isTalk || sealedKinds.size > 0,
+  })
+
+  const write = async (room: RoomName, content: Result<EventToWrite>): Promise<Result<{ id: RecordId }>> => {
+    if (!content.ok) return content
+    await open(room)
+    if (!isSealed(room)) return replica.write(room, content.value)
+    const ready = await keys.ready()
+    return ready.ok ? replica.write(room, { ...content.value, seal: keys.ring.seal }) : ready
   }
 
-  const write = async (room: RoomName, content: Result<EventToWrite>): Promise<Result<{ id: RecordId }>> =>
-    content.ok ? replica.write(room, content.value) : content
+  // Folds.
+
+  const { keyOf } = keys.ring
+  const shared = { replica, keyOf }
+  const board = makeFoldedRoom<HelpBoard>({
+    ...shared,
+    room: help,
+    sealedOnly: false, // what was said before the room became private stays readable
+    empty: new Map(),
+    fold: (facts) => foldHelp(facts),
+  })
+  const talk = makeFoldedRoom<Talk>({
+    ...shared,
+    room: chat,
+    sealedOnly: true,
+    empty: { messages: [], earlier: 0, heads: [] },
+    fold: (facts) => foldTalk(facts, everybody),
+  })
+  const reported = makeFoldedRoom<ReadonlyMap<RecordId, Report>>({
+    ...shared,
+    room: reports,
+    sealedOnly: false,
+    empty: new Map(),
+    fold: (facts, now) => foldReports(facts, { counts: () => true, roleOf: (user) => now.roleOf(user) }),
+  })
+  const foldedRooms = isTalk ? [talk] : [board, reported]
+  const offerReader = makeOfferReader({
+    group: known.id,
+    me: identity.user,
+    device: signer.key,
+    agreement: self.agreement,
+    aead: webAead,
+  })
+
+  const refold = async (): Promise<boolean> => {
+    const facts = replica.facts(members)
+    const isNew = facts.length !== folded
+    if (isNew) {
+      folded = facts.length
+      membership = foldMembership(known.id, await readActs(facts))
+      genesis ??= facts.map(genesisIn).find((blob) => blob !== undefined && isGenesisOf(blob, known.id))
+      configure()
+      const role = membership.roleOf(identity.user)
+      if (!isTalk && (role === 'admin' || role === 'coordinator')) await open(reports)
+      if (!isTalk) offers = await offerReader.read(facts, membership)
+    }
+    const learned = await keys.learn(facts, membership)
+    if (isNew || learned) version += 1
+    let changed = isNew || learned
+    for (const room of foldedRooms) changed = (await room.refold(membership, String(version))) || changed
+    return changed
+  }
 
   const enter = async (name: string): Promise<Result<unknown>> => {
     const entered = replica.ownIds(members).length > 0 || membership.roleOf(identity.user) !== undefined
     if (entered) return ok(undefined)
     if (known.entry.by === 'founding') {
       const made = spaceGenesisOf(known.entry.genesis)
-      return made.ok ? write(members, foundSpace(made.value, identity, { space: known.name, founder: name })) : made
+      return made.ok
+        ? write(members, foundSpace(made.value, identity, { space: known.name, founder: name }, links))
+        : made
     }
     const link = decodeJoinLink(known.entry.link)
     if (!link.ok) return link
     const secret = await signerFromSeed(link.value.secret)
-    return write(members, await joinSpace(link.value, identity, name, secret, nowMs()))
+    const words = known.entry.words ?? ''
+    return write(members, await joinSpace(link.value, identity, name, secret, nowMs(), { links, words }))
   }
 
   configure()
-  await replica.open(members)
-  await replica.open(help)
+  await open(members)
+  await open(isTalk ? chat : help)
   return {
     known,
+    isTalk,
     members,
     help,
+    reports,
+    chat,
+    rooms: () => [...opened],
     membership: () => membership,
-    board: () => board,
+    board: board.value,
+    reported: reported.value,
+    talk: talk.value,
+    late: () => foldedRooms.flatMap((room) => room.late()),
+    locked: () => foldedRooms.reduce((sum, room) => sum + room.locked(), 0),
+    offers: () => offers,
+    keys,
     urls,
     heads,
+    asking: () => ({ membership, user: identity.user, device: signer.key, after: heads() }),
+    seen: () => [...opened].flatMap((room) => replica.facts(room)),
     refold,
     enter,
     heardSet: async (relays) => {
@@ -125,6 +238,9 @@ export const openSpace = async (
 }
 
 const headsMax = 8
+
+/** What `effective` let through has been judged already. */
+const everybody = { counts: () => true }
 
 const genesisIn = ({ envelope: { kind, body } }: Fact): Uint8Array | undefined => {
   const blob =

@@ -1,0 +1,77 @@
+/** Private conversations: each a sealed space of its own, offered to the other inside a group that both are in. */
+import { leave, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
+import { makeSpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
+import { say } from '@kwata/shared/domain/talk/commands.ts'
+import { offerTalk } from '@kwata/shared/domain/talk/offer.ts'
+import { webSealing } from '@kwata/shared/events/box.ts'
+import { systemRandom } from '@kwata/shared/kernel/clock.ts'
+import type { UserId } from '@kwata/shared/kernel/ids.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import type { SpaceEngine } from '../store/space-engine.ts'
+import type { Command, Done } from './command.ts'
+import { invite } from './group-commands.ts'
+import type { Running } from './run-command.ts'
+
+export type TalkCommand = Extract<Command, { do: 'say' | 'leave-talk' }>
+
+/** What a relay and a stranger may know of its name. */
+const talkName = 'Kwata'
+const offerLastsMs = 30 * 86_400_000
+
+export const inTalk = async (command: TalkCommand, space: SpaceEngine, { who }: Running): Promise<Result<Done>> => {
+  if (!space.isTalk) return refuse({ code: 'unknown-room' })
+  if (command.do === 'say')
+    return space.write(space.chat, say(space.talk(), space.membership(), who.identity.user, command.words))
+  // The last admin of a group stays; a talk that everybody has left harms nobody.
+  await who.notes.leaveTalk(space.known.id)
+  const left = await space.write(space.members, leave(space.asking()))
+  return left.ok || left.refusal.code === 'last-admin' ? ok({}) : left
+}
+
+/** The talk that there is already, or a new one. Works with no network: the other finds the offer when both have had one. */
+export const startTalk = async (group: SpaceEngine, user: UserId, running: Running): Promise<Result<Done>> => {
+  const { who, nowMs, enterSpace } = running
+  const { leftTalks } = who.notes
+  const known = [...who.spaces.values()].find(
+    (space) => space.isTalk && space.known.talkWith === user && !leftTalks.has(space.known.id),
+  )
+  if (known !== undefined) return ok({ id: known.known.id })
+  const other = group.membership().membersByUser.get(user)
+  if (other === undefined || user === who.identity.user) return refuse({ code: 'not-a-member' })
+
+  const made = await makeSpaceGenesis(who.identity.user, who.signer, nowMs(), systemRandom, 'talk')
+  const entered = await enterSpace({
+    id: made.space,
+    kind: 'talk',
+    talkWith: user,
+    name: talkName,
+    urls: group.urls(),
+    entry: { by: 'founding', genesis: made.genesis },
+  })
+  if (!entered.ok) return entered
+  const talk = entered.value
+  const { relays } = group.membership()
+  if (relays.length > 0) {
+    const named = await talk.write(talk.members, nameRelays(relays, talk.heads()))
+    if (!named.ok) return named
+  }
+  await talk.refold()
+  const ready = await talk.keys.ready()
+  if (!ready.ok) return ready
+  const invited = await invite(talk, { role: 'member', uses: 1, lastsMs: offerLastsMs, approval: false }, running)
+  if (!invited.ok) return invited
+  const offer = await offerTalk(
+    {
+      group: group.known.id,
+      from: who.identity.user,
+      to: user,
+      devices: group.membership().devicesOf(user).filter(({ removed }) => removed === undefined),
+      link: invited.value.link,
+      keys: talk.keys.ring.keys().map(({ key }) => key),
+      after: group.heads(),
+    },
+    webSealing(systemRandom),
+  )
+  const offered = await group.write(group.members, offer)
+  return offered.ok ? ok({ id: made.space }) : offered
+}

@@ -1,0 +1,60 @@
+/**
+ * One room of a space as this phone shows it: what counts of it, opened where it is sealed, folded. Folds again only when
+ * the room, its membership or the keys of its sealed records have changed.
+ */
+import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
+import { makeOpener } from '@kwata/shared/domain/private/open-sealed.ts'
+import { webAead } from '@kwata/shared/events/aead.ts'
+import type { EpochId, EpochKey } from '@kwata/shared/events/seal.ts'
+import type { Fact } from '@kwata/shared/events/verify.ts'
+import type { RoomName } from '@kwata/shared/kernel/ids.ts'
+import type { Replica } from '@kwata/shared/sync/replica.ts'
+
+export interface FoldedRoom<T> {
+  readonly room: RoomName
+  /** Of the last `refold`. */
+  value(): T
+  /** What waits to be signed in. */
+  late(): readonly Fact[]
+  /** Records whose key this phone does not have (yet). */
+  locked(): number
+  /** True when anything was new. `version` tells of everything else that the fold rests on. */
+  refold(membership: Membership, version: string): Promise<boolean>
+}
+
+export interface FoldedRoomParts<T> {
+  readonly room: RoomName
+  readonly replica: Pick<Replica, 'facts'>
+  readonly keyOf: (epoch: EpochId) => EpochKey | undefined
+  readonly sealedOnly: boolean
+  readonly empty: T
+  readonly fold: (counting: readonly Fact[], membership: Membership) => T
+}
+
+export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
+  const { room, replica, keyOf, sealedOnly, fold } = parts
+  const opener = makeOpener({ keyOf, aead: webAead, sealedOnly })
+  const lateOpener = makeOpener({ keyOf, aead: webAead, sealedOnly })
+  let value = parts.empty
+  let late: readonly Fact[] = []
+  let locked = 0
+  let folded = ''
+  return {
+    room,
+    value: () => value,
+    late: () => late,
+    locked: () => locked,
+    refold: async (membership, version) => {
+      const facts = replica.facts(room)
+      const next = `${facts.length} ${version}` // rooms only grow
+      if (next === folded) return false
+      const effective = membership.effective(facts)
+      const opened = await opener.open(effective.counting)
+      late = (await lateOpener.open(effective.late)).facts
+      locked = opened.locked
+      value = fold(opened.facts, membership)
+      folded = next
+      return true
+    },
+  }
+}
