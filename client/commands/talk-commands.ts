@@ -65,7 +65,10 @@ export const startTalk = async (group: SpaceEngine, user: UserId, running: Runni
       group: group.known.id,
       from: who.identity.user,
       to: user,
-      devices: group.membership().devicesOf(user).filter(({ removed }) => removed === undefined),
+      devices: group
+        .membership()
+        .devicesOf(user)
+        .filter(({ removed }) => removed === undefined),
       link: invited.value.link,
       keys: talk.keys.ring.keys().map(({ key }) => key),
       after: group.heads(),

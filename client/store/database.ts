@@ -2,7 +2,8 @@
  * What this phone must not lose, in one small IndexedDB: who I am, my spaces, my signed records, who holds them.
  * Everything else (room documents, the last picture) can be rebuilt. The only file, with room-cache.ts, that knows IndexedDB.
  */
-import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { DeviceLink } from '@kwata/shared/domain/identity/device-link.ts'
+import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Outbox, OwnRecord, RoomState } from '@kwata/shared/sync/storage.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { AppState } from './app-state.ts'
@@ -11,18 +12,23 @@ import type { StoredKeys } from './keys.ts'
 export interface Me {
   readonly keys: StoredKeys
   readonly genesis: Uint8Array
+  /** From the device of the genesis to this one; none where this is it. */
+  readonly links?: readonly DeviceLink[]
   readonly name: string
 }
 
 /** A space that this person founded or joined. Kept before its first event is signed, so that a kill in between is mended. */
 export interface KnownSpace {
   readonly id: SpaceId
+  readonly kind: 'group' | 'talk'
+  /** Of a talk: with whom it was begun. */
+  readonly talkWith?: UserId
   readonly name: string // until the membership room tells
   readonly urls: readonly string[] // until the admin's relays event tells
   /** How we came in: what the first event is made of. */
   readonly entry:
     | { readonly by: 'founding'; readonly genesis: Uint8Array }
-    | { readonly by: 'link'; readonly link: string }
+    | { readonly by: 'link'; readonly link: string; readonly words?: string }
 }
 
 /** Everything that makes this phone somebody's: kept whole or not at all. */

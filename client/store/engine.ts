@@ -12,10 +12,12 @@ import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
 import type { Command, Done } from '../commands/command.ts'
+import { isDeviceCommand } from '../commands/device-command.ts'
 import { runCommand } from '../commands/run-command.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
+import { openOwnNotes } from './own-notes.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
@@ -62,9 +64,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const startedMs = performance.now()
     stale = false
     try {
-      for (const space of person?.spaces.values() ?? []) {
+      for (const space of [...(person?.spaces.values() ?? [])]) {
         await space.refold()
-        await space.heardSet(ownSet)
+        if (person !== undefined) await takeOffers(space, person)
+        if (!space.isTalk) await space.heardSet(ownSet)
       }
       noteCompletion()
       const state = readyState({ person, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
@@ -129,18 +132,41 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         changed()
       },
     })
-    const made: Person = { me, identity, signer, agreement, replica, spaces: new Map() }
+    const notes = await openOwnNotes(database)
+    const links = me.links ?? []
+    const made: Person = { me, identity, links, signer, agreement, notes, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
     return made
   }
 
   const addSpace = async (who: Person, known: KnownSpace): Promise<Result<SpaceEngine>> => {
-    const space = await openSpace(known, who.replica, who.identity, verify, nowMs)
+    const space = await openSpace({ known, self: who, replica: who.replica, verify, nowMs })
     who.spaces.set(known.id, space)
     await space.refold()
     const entered = await space.enter(who.me.name)
     changed()
     return entered.ok ? ok(space) : entered
+  }
+
+  /** Talks that neighbours offered to this person: entered at once, so that what is said there comes. */
+  const takeOffers = async (group: SpaceEngine, who: Person): Promise<void> => {
+    for (const { talk, from, link, join, keys } of group.offers()) {
+      if (who.notes.blocked.has(from) || who.notes.leftTalks.has(talk)) continue
+      if (!who.spaces.has(talk)) {
+        const urls = join.relays.length > 0 ? join.relays : group.urls()
+        const known = {
+          id: talk,
+          kind: 'talk',
+          talkWith: from,
+          name: join.name,
+          urls,
+          entry: { by: 'link', link },
+        } as const
+        await database.putSpace(known)
+        await addSpace(who, known)
+      }
+      if (who.spaces.get(talk)?.keys.ring.keep(keys) === true) changed()
+    }
   }
 
   // Commands that make or change who this is; all others are run-command.ts's.
@@ -186,7 +212,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const obey = async (command: Command): Promise<Result<Done>> => {
     try {
       if (command.do === 'choose-name') return await chooseName(command.name)
-      if (person === undefined) return refuse({ code: 'malformed' })
+      if (isDeviceCommand(command) || person === undefined) return refuse({ code: 'malformed' })
       const who = person
       const enterSpace = async (known: KnownSpace): Promise<Result<SpaceEngine>> => {
         await database.putSpace(known)

@@ -1,6 +1,10 @@
 /** The whole picture of a phone that is ready. */
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
-import type { AppState, NeedsAttention, SyncView } from './app-state.ts'
+import type { UserId } from '@kwata/shared/kernel/ids.ts'
+import type { AppState, NeedsAttention, SpaceView, SyncView, TalkView } from './app-state.ts'
+import { personIn } from './people-picture.ts'
+import { markOf } from './sync-marks.ts'
+import { talkView } from './talk-picture.ts'
 import type { Person } from './person.ts'
 import { spaceView } from './picture.ts'
 import type { SpaceEngine } from './space-engine.ts'
@@ -14,24 +18,12 @@ export interface ReadyParts {
 }
 
 export const readyState = ({ person, lastCompleteMs, persistent, liars, nowMs }: ReadyParts): AppState => {
-  const carriers = person?.replica.carriers() ?? []
+  const spaces = [...(person?.spaces.values() ?? [])]
   return {
     phase: 'ready',
     me: person && { user: person.identity.user, name: person.me.name },
-    spaces: [...(person?.spaces.values() ?? [])].map((space) =>
-      spaceView({
-        id: space.known.id,
-        knownName: space.known.name,
-        membership: space.membership(),
-        board: space.board(),
-        urls: space.urls(),
-        carriers,
-        me: person!.identity.user,
-        progress: (id) => person!.replica.progress(space.help, id),
-        nowMs,
-      }),
-    ),
-    talks: [],
+    spaces: person ? spaces.filter(({ isTalk }) => !isTalk).map((space) => groupOf(space, person, nowMs)) : [],
+    talks: person ? talksOf(spaces, person, nowMs) : [],
     devices: [],
     recovery: { state: 'none', sinceMs: undefined, savedAtMs: undefined },
     quota: [],
@@ -39,6 +31,53 @@ export const readyState = ({ person, lastCompleteMs, persistent, liars, nowMs }:
     storage: { persistent, failing: person?.replica.storageFails() ?? false },
     nowMs,
   }
+}
+
+const groupOf = (space: SpaceEngine, person: Person, nowMs: number): SpaceView =>
+  spaceView({
+    id: space.known.id,
+    knownName: space.known.name,
+    membership: space.membership(),
+    me: person.identity.user,
+    blocked: person.notes.blocked,
+    board: space.board(),
+    late: space.late(),
+    reports: space.reported(),
+    urls: space.urls(),
+    carriers: person.replica.carriers(),
+    invitations: person.notes.invitations,
+    locked: space.locked(),
+    alarms: [],
+    progress: (id) => person.replica.progress(space.help, id),
+    nowMs,
+  })
+
+const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number): TalkView[] => {
+  const nameOf = (user: UserId): string =>
+    spaces.map((space) => personIn(space.membership(), user).name).find((name) => name !== '') ?? ''
+  const { blocked, leftTalks } = person.notes
+  return spaces
+    .filter(
+      ({ isTalk, known }) => isTalk && !leftTalks.has(known.id) && !(known.talkWith && blocked.has(known.talkWith)),
+    )
+    .map((space) =>
+      talkView({
+        id: space.known.id,
+        talkWith: space.known.talkWith,
+        membership: space.membership(),
+        talk: space.talk(),
+        locked: space.locked(),
+        alarms: [],
+        me: person.identity.user,
+        mark: (id) => {
+          const progress = person.replica.progress(space.chat, id)
+          return progress && markOf(progress)
+        },
+        nameOf,
+        nowMs,
+      }),
+    )
+    .sort((a, b) => b.lastAtMs - a.lastAtMs)
 }
 
 /** A picture of an earlier run, shown before anything is loaded: what it says of connections was true then. */
@@ -80,7 +119,7 @@ const syncView = (
 
 /** What a relay refused for good, and what this phone's own storage refused: both can be saved as a file. */
 const attentionIn = (space: SpaceEngine, { replica }: Person): NeedsAttention[] =>
-  [space.members, space.help].flatMap((room) =>
+  space.rooms().flatMap((room) =>
     replica.ownIds(room).flatMap((id): NeedsAttention[] => {
       const progress = replica.progress(room, id)
       if (progress?.at !== 'attention' && progress?.at !== 'memory') return []

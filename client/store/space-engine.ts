@@ -154,7 +154,8 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     room: reports,
     sealedOnly: false,
     empty: new Map(),
-    fold: (facts, now) => foldReports(facts, { counts: () => true, roleOf: (user) => now.roleOf(user) }),
+    fold: (facts, now) =>
+      foldReports(facts, { effective: (all) => ({ counting: all }), roleOf: (user) => now.roleOf(user) }),
   })
   const foldedRooms = isTalk ? [talk] : [board, reported]
   const offerReader = makeOfferReader({
