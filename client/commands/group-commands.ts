@@ -21,7 +21,7 @@ import { limits } from '@kwata/shared/kernel/limits.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Command, Done, InvitationTerms } from './command.ts'
-import type { Running } from './run-command.ts'
+import type { Running } from './running.ts'
 
 export type GroupCommand = Extract<
   Command,

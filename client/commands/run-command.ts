@@ -2,23 +2,14 @@
 import { toBase64Url } from '@kwata/shared/kernel/bytes.ts'
 import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
-import type { KnownSpace } from '../store/database.ts'
-import type { Person } from '../store/person.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Command, Done } from './command.ts'
 import type { DeviceCommand } from './device-command.ts'
 import { foundGroup, inGroup, joinByLink } from './group-commands.ts'
 import { inHelp } from './help-commands.ts'
 import { inReports } from './report-commands.ts'
+import type { Running } from './running.ts'
 import { inTalk, startTalk } from './talk-commands.ts'
-
-export interface Running {
-  readonly who: Person
-  readonly origin: string
-  readonly nowMs: () => number
-  /** Keeps the space, then signs the event that makes us a part of it. */
-  readonly enterSpace: (known: KnownSpace) => Promise<Result<SpaceEngine>>
-}
 
 /** `choose-name` and what is about this person's devices make or change who this is: the engine does them. */
 export type RunCommand = Exclude<Command, { do: 'choose-name' } | DeviceCommand>

@@ -10,7 +10,7 @@ import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Command, Done } from './command.ts'
 import { invite } from './group-commands.ts'
-import type { Running } from './run-command.ts'
+import type { Running } from './running.ts'
 
 export type TalkCommand = Extract<Command, { do: 'say' | 'leave-talk' }>
 

@@ -2,6 +2,7 @@
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import type { AppState, NeedsAttention, SpaceView, SyncView, TalkView } from './app-state.ts'
+import { alarmsOf } from './alarms.ts'
 import { personIn } from './people-picture.ts'
 import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
@@ -26,7 +27,7 @@ export const readyState = ({ person, lastCompleteMs, persistent, liars, nowMs }:
     talks: person ? talksOf(spaces, person, nowMs) : [],
     devices: [],
     recovery: { state: 'none', sinceMs: undefined, savedAtMs: undefined },
-    quota: [],
+    quota: (person?.replica.quota() ?? []).filter(({ usedBytes, maxBytes }) => usedBytes > maxBytes / 2),
     sync: syncView(person, lastCompleteMs, liars, nowMs),
     storage: { persistent, failing: person?.replica.storageFails() ?? false },
     nowMs,
@@ -47,7 +48,7 @@ const groupOf = (space: SpaceEngine, person: Person, nowMs: number): SpaceView =
     carriers: person.replica.carriers(),
     invitations: person.notes.invitations,
     locked: space.locked(),
-    alarms: [],
+    alarms: alarmsOf(space, person.replica, person.identity.user),
     progress: (id) => person.replica.progress(space.help, id),
     nowMs,
   })
@@ -67,7 +68,7 @@ const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number):
         membership: space.membership(),
         talk: space.talk(),
         locked: space.locked(),
-        alarms: [],
+        alarms: alarmsOf(space, person.replica, person.identity.user),
         me: person.identity.user,
         mark: (id) => {
           const progress = person.replica.progress(space.chat, id)

@@ -24,7 +24,7 @@ import type { EventToWrite, Replica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
 import type { KnownSpace } from './database.ts'
 import { makeFoldedRoom } from './folded-room.ts'
-import type { Self } from './person.ts'
+import type { Self } from './self.ts'
 import { openSpaceKeys, type SpaceKeys } from './space-keys.ts'
 
 export interface SpaceEngine {

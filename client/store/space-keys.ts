@@ -10,7 +10,7 @@ import type { Fact } from '@kwata/shared/events/verify.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
 import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, type Result } from '@kwata/shared/kernel/result.ts'
-import type { Self } from './person.ts'
+import type { Self } from './self.ts'
 
 export interface SpaceKeys {
   readonly ring: KeyRing
