@@ -10,6 +10,7 @@ const looks = {
   dangerCalm: 'border border-danger bg-surface text-danger',
   dangerPlain: 'text-danger hover:bg-ember-soft active:bg-ember-soft',
   plain: 'text-forest hover:bg-forest-soft active:bg-forest-soft',
+  quiet: 'text-muted hover:bg-line/60 active:bg-line',
 } as const
 
 export type ButtonLook = keyof typeof looks

@@ -37,7 +37,7 @@ export const Chips = <T extends string>({
         {chips.map((chip) => (
           <label
             key={chip.value}
-            className="relative inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-full border border-control bg-surface px-3 text-quiet has-checked:border-forest has-checked:bg-forest has-checked:font-[650] has-checked:text-on-forest has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-forest"
+            className="relative inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-full border border-control bg-surface px-3 text-quiet has-checked:border-forest has-checked:bg-forest has-checked:font-[650] has-checked:text-on-forest has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-forest"
           >
             <input
               type="radio"

@@ -7,10 +7,13 @@ import { Icon } from './icons.tsx'
 export const PaneHeader = ({
   back,
   aside,
+  deep = false,
   children,
 }: {
   back: string
-  aside?: string | undefined
+  aside?: ReactNode
+  /** A page under another one: the way back stands on a desktop, too. */
+  deep?: boolean
   children: ReactNode
 }) => {
   const words = useWords()
@@ -19,12 +22,12 @@ export const PaneHeader = ({
       <Link
         href={back}
         aria-label={words.common.back}
-        className="grid size-11 shrink-0 place-items-center rounded-control hover:bg-line/60 desk:hidden"
+        className={`grid size-11 shrink-0 place-items-center rounded-control hover:bg-line/60 ${deep ? 'desk:-ml-3' : 'desk:hidden'}`}
       >
         <Icon name="back" />
       </Link>
       <div className="min-w-0 grow truncate font-[650]">{children}</div>
-      {aside && <p className="shrink-0 pr-2 text-small text-muted">{aside}</p>}
+      {aside && <div className="shrink-0 pr-2 text-small text-muted">{aside}</div>}
     </header>
   )
 }

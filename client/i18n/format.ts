@@ -10,6 +10,11 @@ export interface Format {
   day(ms: number): string
   dayAndTime(ms: number, nowMs: number): string
   time(ms: number): string
+  /** "8,2 Mo": of 1,000 steps, as phones count. */
+  bytes(bytes: number): string
+  percent(part: number): string
+  /** "lundi 16 novembre". */
+  longDay(ms: number): string
   /** "14:05" today, else "28 nov. 14:05". */
   clock(ms: number, nowMs: number): string
 }
@@ -20,7 +25,14 @@ export const makeFormat = (language: 'fr' | 'en'): Format => {
   const day = new Intl.DateTimeFormat(place, { day: 'numeric', month: 'short' })
   const time = new Intl.DateTimeFormat(place, { hour: '2-digit', minute: '2-digit' })
   const weekday = new Intl.DateTimeFormat(place, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
+  const longDay = new Intl.DateTimeFormat(place, { weekday: 'long', day: 'numeric', month: 'long' })
+  const percent = new Intl.NumberFormat(place, { style: 'percent' })
+  const size = (unit: 'kilobyte' | 'megabyte') =>
+    new Intl.NumberFormat(place, { style: 'unit', unit, maximumSignificantDigits: 2 })
   return {
+    bytes: (bytes) => (bytes < 1e6 ? size('kilobyte').format(bytes / 1e3) : size('megabyte').format(bytes / 1e6)),
+    percent: (part) => percent.format(part),
+    longDay: (ms) => longDay.format(ms),
     ago: (thenMs, nowMs) => {
       const pastMs = Math.max(0, nowMs - thenMs)
       if (pastMs < minuteMs) return relative.format(0, 'second')

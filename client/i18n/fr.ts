@@ -30,7 +30,14 @@ export const fr = {
     skip: 'Aller au contenu',
     menu: 'Menu',
   },
-  nav: { help: 'Entraide', people: 'Voisins', me: 'Moi', places: 'Vos quartiers', newPlace: 'Ajouter un quartier' },
+  nav: {
+    help: 'Entraide',
+    people: 'Voisins',
+    talks: 'Messages',
+    me: 'Moi',
+    places: 'Vos quartiers',
+    newPlace: 'Ajouter un quartier',
+  },
   welcome: {
     promise: 'Le quartier qui s’entraide, même quand le réseau n’est pas là.',
     how: 'Demandez un coup de main, proposez le vôtre. Tout reste sur votre téléphone et part dès que possible.',
@@ -42,6 +49,7 @@ export const fr = {
     iosTitle: 'Sur iPhone, installez d’abord',
     ios: 'Touchez Partager, puis « Sur l’écran d’accueil », et ouvrez Kwata depuis là : ce que vous écrivez ici n’y serait pas.',
     invited: 'On vous invite. Dites d’abord qui vous êtes.',
+    already: 'J’ai déjà Kwata ailleurs',
   },
   start: {
     hello: (name: string) => `Bonjour ${name}`,
@@ -60,6 +68,10 @@ export const fr = {
     joiningTitle: 'On vous invite',
     joiningNamed: (place: string) => `On vous invite à ${place}`,
     joiningLead: 'Un voisin vous ouvre son quartier. Vous y entrerez tout de suite, même sans réseau.',
+    askingLead: 'Ici, quelqu’un dit oui à chacun. Votre demande part dès qu’il y a du réseau.',
+    who: 'Dites qui vous êtes',
+    whoHint: 'Par exemple : Je suis la sœur d’Awa, j’habite derrière l’école.',
+    askIn: 'Demander à entrer',
   },
   board: {
     title: 'Entraide',
@@ -78,6 +90,12 @@ export const fr = {
       'Votre arrivée est enregistrée sur ce téléphone. Les messages du quartier s’afficheront dès qu’il y aura du réseau.',
     removed: 'Vous ne faites plus partie de ce quartier. Ce que vous aviez reçu reste lisible ici.',
     reader: 'Vous pouvez lire ce quartier, sans y écrire.',
+    applied: 'Votre demande pour entrer est enregistrée. Vous lirez le quartier quand la coordination aura dit oui.',
+    declined: 'La coordination n’a pas dit oui à votre demande. Parlez-en au voisin qui vous a donné le lien.',
+    left: 'Vous avez quitté ce quartier. Ce que vous aviez reçu reste lisible ici.',
+    sealed: 'Privé',
+    locked: (count: number) =>
+      n(count, { one: '# message fermé pour ce téléphone', other: '# messages fermés pour ce téléphone' }),
     pick: 'Choisissez une demande ou une offre pour la lire ici.',
     closed: 'Terminées',
   },
@@ -98,6 +116,7 @@ export const fr = {
       cancelled: 'Annulée',
     },
     answers: (count: number) => n(count, { one: '# réponse', other: '# réponses' }),
+    report: 'Signaler cette annonce',
     noAnswersYet: 'Pas encore de réponse.',
     answerLabel: { request: 'Votre réponse', offer: 'Votre message' },
     answerHint: {
@@ -178,19 +197,43 @@ export const fr = {
     count: (count: number) => n(count, { one: '# voisin', other: '# voisins' }),
     since: (when: string) => `ici depuis le ${when}`,
     invite: 'Inviter un voisin',
-    inviteLead: 'Ce lien ouvre la porte du quartier. Donnez-le seulement à quelqu’un que vous connaissez.',
-    inviteMaking: 'Le lien se prépare…',
     inviteLink: 'Lien d’invitation',
-    qr: 'Le même lien, à scanner',
-    qrTooLong: 'Ce lien est trop long pour un code à scanner. Copiez-le.',
-    shareText: (place: string) => `Rejoignez ${place} sur Kwata :`,
-    remove: 'Retirer',
-    removeNamed: (name: string) => `Retirer ${name} du quartier`,
-    removeTitle: (name: string) => `Retirer ${name} ?`,
-    removeEffect: (name: string) =>
-      `${name} ne pourra plus écrire ici ni recevoir la suite. Ce qui a déjà été écrit reste. Pour revenir, il faudra une nouvelle invitation.`,
-    removeGo: 'Retirer du quartier',
     alone: 'Il n’y a que vous ici pour l’instant. Un quartier commence par une invitation.',
+  },
+  alarm: {
+    title: 'Ce que Kwata a remarqué',
+    'relays-disagree': {
+      title: 'Des relais se contredisent',
+      what: (relays: string) => `Ces relais ne montrent pas la même chose : ${relays}.`,
+      means:
+        'L’un d’eux cache ou change des messages. Ce téléphone n’a montré que ce qui est bien signé, et a tout gardé.',
+      act: 'Prévenez la personne responsable du quartier.',
+    },
+    'relay-went-back': {
+      title: 'Un relais a perdu des messages',
+      what: (relay: string) => `${relay} n’a plus des messages qu’il avait gardés.`,
+      refilled: 'Ce téléphone les lui a rendus. Rien n’est perdu, il n’y a rien à faire.',
+      refilling: 'Ce téléphone les garde et les lui rend. Laissez Kwata ouvert un moment.',
+    },
+    'device-forked': {
+      mineTitle: 'Votre appareil a été copié',
+      mine: 'Deux appareils ont écrit avec la même clé, comme après une copie du téléphone.',
+      mineMeans: 'Celui-ci a pris une nouvelle clé. Ce que vous aviez écrit est gardé.',
+      mineAct: 'Vous n’avez rien copié ? Regardez vos appareils et coupez celui que vous ne connaissez pas.',
+      goPhones: 'Voir mes appareils',
+      otherTitle: (name: string) => `Un appareil de ${name} se contredit`,
+      other: (name: string) =>
+        `Un appareil de ${name} a signé deux choses différentes à la même place, comme après une copie du téléphone.`,
+      otherMeans:
+        'La même des deux compte chez tout le monde. Ce qu’il a fait après attend l’accord de la coordination.',
+      otherAct: (name: string) => `Demandez à ${name} si son téléphone a été copié ou perdu.`,
+    },
+    quota: {
+      title: (part: string) => `${part} de la journée déjà envoyés`,
+      what: (relay: string, used: string, max: string) => `${used} sur ${max} aujourd’hui, vers ${relay}.`,
+      means: 'Au-delà, vos envois restent sur ce téléphone et partent tout seuls demain.',
+    },
+    seen: (when: string) => `remarqué le ${when}`,
   },
   mark: {
     memory: 'pas encore enregistré, gardez cet onglet ouvert',
@@ -236,6 +279,8 @@ export const fr = {
         other:
           'Ces relais ont envoyé des messages modifiés. Rien n’en a été affiché. Prévenez la personne responsable du quartier.',
       }),
+    disagree: 'Des relais se contredisent.',
+    forked: 'Votre appareil a été copié.',
     storageFailing: 'Ce téléphone n’arrive plus à enregistrer',
     storageFailingMeans:
       'Libérez de la place, puis rouvrez Kwata. Gardez cet onglet ouvert en attendant : ce qui est marqué « pas encore enregistré » disparaîtrait avec lui.',

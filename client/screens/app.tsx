@@ -1,13 +1,13 @@
 /** Which screen is on: cannot start, who are you, you are invited, or the app itself. */
 import { unreachable } from '@kwata/shared/kernel/result.ts'
 import { lazy, Suspense } from 'react'
-import { Redirect, Route, Switch } from 'wouter'
+import { Redirect, Route, Switch, useRoute } from 'wouter'
 import type { Engine } from '../commands/command.ts'
 import { UpdateBar } from './update-bar.tsx'
 import { LanguageProvider, useWords } from '../i18n/language.tsx'
 import { EngineProvider, type ReadyState, useAppState } from '../views/engine.tsx'
 import { lastSpace } from '../views/last-space.ts'
-import { useJoinLink } from '../views/join-link.ts'
+import { useBackLink, useJoinLink } from '../views/join-link.ts'
 import { boardPath, patterns } from '../views/paths.ts'
 import { Broken } from './broken.tsx'
 import { CannotStart } from './cannot-start.tsx'
@@ -18,7 +18,10 @@ import { Splash } from './splash.tsx'
 import { StartScreen } from './start-screen.tsx'
 import { WelcomeScreen } from './welcome-screen.tsx'
 
-const MeScreen = lazy(async () => ({ default: (await import('./me-screen.tsx')).MeScreen }))
+const MeScreen = lazy(async () => ({ default: (await import('./me/me-screen.tsx')).MeScreen }))
+const MePage = lazy(async () => ({ default: (await import('./me/me-pages.tsx')).MePage }))
+const TalksScreen = lazy(async () => ({ default: (await import('./talks/talks-screen.tsx')).TalksScreen }))
+const BackScreen = lazy(async () => ({ default: (await import('./back/back-screen.tsx')).BackScreen }))
 
 export const App = ({ engine }: { engine: Engine }) => (
   <LanguageProvider>
@@ -51,10 +54,20 @@ const Phase = () => {
 
 const Ready = ({ state }: { state: ReadyState }) => {
   const joinLink = useJoinLink()
+  const backLink = useBackLink()
+  const [comingBack] = useRoute(patterns.back)
+  if (backLink || (comingBack && !state.me))
+    return (
+      <Suspense fallback={<Splash />}>
+        <BackScreen key={backLink?.link} opened={backLink} me={state.me} />
+      </Suspense>
+    )
   if (!state.me) return <WelcomeScreen invited={joinLink !== undefined} />
   if (joinLink) return <JoinScreen key={joinLink} link={joinLink} me={state.me} />
   return <Places state={state} />
 }
+
+const mePages = ['phones', 'recovery', 'backup', 'privacy'] as const
 
 const Places = ({ state }: { state: ReadyState }) => {
   const words = useWords()
@@ -74,6 +87,20 @@ const Places = ({ state }: { state: ReadyState }) => {
         </Route>
         <Route path={patterns.me}>
           <MeScreen />
+        </Route>
+        {mePages.map((page) => (
+          <Route key={page} path={patterns[page]}>
+            <MePage page={page} />
+          </Route>
+        ))}
+        <Route path={patterns.talks}>
+          <TalksScreen />
+        </Route>
+        <Route path={patterns.talk}>
+          <TalksScreen />
+        </Route>
+        <Route path={patterns.back}>
+          <Redirect to="/" replace />
         </Route>
         <Route path={patterns.start}>
           <StartScreen />

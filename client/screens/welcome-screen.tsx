@@ -1,6 +1,7 @@
 /** First visit: what Kwata is, in one sentence, and a name. The device key is made on the spot; no server is asked. */
 import { type SubmitEvent, useState } from 'react'
-import { Button } from '../components/button.tsx'
+import { Link } from 'wouter'
+import { Button, buttonClass } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { Notice, RefusalNote } from '../components/notice.tsx'
@@ -9,6 +10,7 @@ import { useWords } from '../i18n/language.tsx'
 import { useDraft } from '../store/drafts.ts'
 import { useAsk } from '../views/engine.tsx'
 import { useInstall } from '../views/install.ts'
+import { patterns } from '../views/paths.ts'
 import { useScreenTitle } from '../views/title.ts'
 
 const empty = { name: '' }
@@ -66,6 +68,9 @@ export const WelcomeScreen = ({ invited }: { invited: boolean }) => {
             <Button type="submit" look="main" wide disabled={busy}>
               {words.welcome.go}
             </Button>
+            <Link href={`${patterns.backHome}${location.hash}`} className={buttonClass('plain', true)}>
+              {words.welcome.already}
+            </Link>
           </div>
         </form>
       </div>

@@ -5,6 +5,7 @@
 import type { Command, Done, Engine } from '../commands/command.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import type { AppState } from '../store/app-state.ts'
+import { kitWords } from './kit-words.ts'
 import { scenes } from './scenes.ts'
 
 export const makeFixtureEngine = (
@@ -25,10 +26,18 @@ export const makeFixtureEngine = (
 
 const link = `${location.origin}/#/join/${'aGVsbG8tbmVpZ2hib3VyLXRoaXMtaXMtYW4taW52aXRhdGlvbi'.repeat(10)}`
 
+export const answers: Partial<Record<Command['do'], Done>> = {
+  invite: { link },
+  'link-device': { link: link.replace('#/join/', '#/device/') },
+  'make-recovery': { words: kitWords, link: `${location.origin}/#/recover/${'aGVsbG8tbmVpZ2hib3Vy'.repeat(3)}` },
+  'export-backup': { link: 'data:application/octet-stream;base64,a3dhdGE=' },
+  'start-talk': { id: 't-awa'.padEnd(32, 'a') },
+}
+
 export const connectEngine = (): Engine => {
   const scene = scenes[sessionStorage.getItem('kwata/fixture') ?? 'busy'] ?? scenes.busy
   return makeFixtureEngine(scene, (command) => {
     if (sessionStorage.getItem('kwata/refuse')) return { ok: false, refusal: { code: 'disk' } }
-    return { ok: true, value: command.do === 'invite' ? { link } : {} }
+    return { ok: true, value: answers[command.do] ?? {} }
   })
 }

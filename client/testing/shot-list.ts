@@ -3,15 +3,9 @@ import type { Page } from '@playwright/test'
 import { makeInvitation } from '@kwata/shared/domain/membership/invitation.ts'
 import { encodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { RecordId } from '@kwata/shared/kernel/ids.ts'
-import { bastos, me } from './scenes.ts'
-
-export interface Shot {
-  readonly name: string
-  readonly scene: string
-  readonly path: string
-  readonly refuse?: boolean
-  readonly act?: (page: Page) => Promise<void>
-}
+import { bastos, me } from './scene-parts.ts'
+import { press, type Shot } from './shot.ts'
+import { trustShots } from './shot-list-trust.ts'
 
 const board = `/g/${bastos.id}`
 const post = (seed: string): string => `${board}/p/${seed.padEnd(32, 'a')}`
@@ -36,16 +30,6 @@ const invitation = async (daysLeft: number): Promise<string> => {
 const join = await invitation(7)
 const stale = await invitation(-1)
 
-/** Presses the first button or link whose name holds one of these words, in either language. */
-const press =
-  (...names: readonly string[]) =>
-  async (page: Page) => {
-    await page
-      .getByRole('button', { name: new RegExp(names.join('|'), 'i') })
-      .locator('visible=true')
-      .first()
-      .click()
-  }
 const write = async (page: Page, label: RegExp, text: string) => page.getByLabel(label).fill(text)
 
 export const shots: readonly Shot[] = [
@@ -112,7 +96,6 @@ export const shots: readonly Shot[] = [
   },
   { name: '40-people', scene: 'busy', path: `${board}/people` },
   { name: '41-people-alone', scene: 'empty', path: `${board}/people` },
-  { name: '42-people-remove', scene: 'busy', path: `${board}/people`, act: press('Retirer Paul', 'Remove Paul') },
   { name: '43-invite', scene: 'busy', path: `${board}/people`, act: press('Inviter', 'Invite') },
   { name: '50-sync-connected', scene: 'busy', path: board, act: press('État des envois', 'What has been sent') },
   { name: '51-sync-offline', scene: 'offline', path: board, act: press('État des envois', 'What has been sent') },
@@ -130,6 +113,7 @@ export const shots: readonly Shot[] = [
   { name: '71-insecure', scene: 'insecure', path: '/' },
   { name: '72-no-storage', scene: 'no-storage', path: '/' },
   { name: '73-old-browser', scene: 'old-browser', path: '/' },
+  ...trustShots,
   { name: '80-lost', scene: 'busy', path: '/nowhere' },
   { name: '81-no-space', scene: 'busy', path: '/g/unknown' },
 ]

@@ -1,6 +1,6 @@
 /**
  * Photographs every screen (phone and desktop, light and dark, French and English) into .shots/ and runs axe on each:
- * `node client/testing/shots.ts [part of a shot's name]`. Fails when axe finds anything, a screen scrolls sideways, or
+ * `node client/testing/shots.ts [pattern that a shot's name matches]`. Fails when axe finds anything, a screen scrolls sideways, or
  * the page logs an error.
  */
 import { mkdirSync } from 'node:fs'
@@ -9,19 +9,28 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { browserOptions } from './browser.ts'
-import { type Shot, shots } from './shot-list.ts'
+import type { Shot } from './shot.ts'
+import { shots } from './shot-list.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const configFile = at('./gallery.config.ts')
 const folder = at('../../.shots')
-const only = process.argv[2] ?? ''
+const only = new RegExp(process.argv[2] ?? '')
 
-const looks = [
-  { name: 'phone-light-fr', viewport: { width: 360, height: 740 }, colorScheme: 'light', locale: 'fr-CM' },
-  { name: 'phone-dark-en', viewport: { width: 360, height: 740 }, colorScheme: 'dark', locale: 'en-CM' },
-  { name: 'desk-light-en', viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'en-CM' },
-  { name: 'desk-dark-fr', viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'fr-CM' },
+const sizes = [
+  { name: 'phone', viewport: { width: 360, height: 740 } },
+  { name: 'desk', viewport: { width: 1280, height: 800 } },
 ] as const
+const looks = sizes.flatMap(({ name, viewport }) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    (['fr', 'en'] as const).map((language) => ({
+      name: `${name}-${colorScheme}-${language}`,
+      viewport,
+      colorScheme,
+      locale: `${language}-CM`,
+    })),
+  ),
+)
 
 const problems: string[] = []
 
@@ -80,7 +89,7 @@ try {
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('404')) problems.push(`${look}: ${message.text()}`)
     })
-    for (const shot of shots.filter((one) => `${one.name}.${look}`.includes(only))) await take(page, shot, look, base)
+    for (const shot of shots.filter((one) => only.test(`${one.name}.${look}`))) await take(page, shot, look, base)
     await context.close()
   }
 } finally {

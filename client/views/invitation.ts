@@ -1,10 +1,10 @@
-/** What a join link says by itself, before anything is known: which neighbourhood, and until when. Read on first use. */
+/** What a join link says by itself, before anything is known: which neighbourhood, until when, and whether someone says yes first. Read on first use. */
 import { useEffect, useState } from 'react'
 
 export type InvitationView =
   | { readonly state: 'reading' }
   | { readonly state: 'bad' }
-  | { readonly state: 'good'; readonly place: string }
+  | { readonly state: 'good'; readonly place: string; readonly approval: boolean }
 
 export const useInvitation = (link: string): InvitationView => {
   const [view, setView] = useState<InvitationView>({ state: 'reading' })
@@ -14,7 +14,8 @@ export const useInvitation = (link: string): InvitationView => {
       const { decodeJoinLink } = await import('@kwata/shared/domain/membership/join-link.ts')
       const read = decodeJoinLink(link)
       const good = read.ok && read.value.invitation.expiresMs > Date.now()
-      if (here) setView(good ? { state: 'good', place: read.value.name } : { state: 'bad' })
+      const approval = read.ok && 'approval' in read.value.invitation && read.value.invitation.approval === true
+      if (here) setView(good ? { state: 'good', place: read.value.name, approval } : { state: 'bad' })
     }
     void read()
     return () => {

@@ -1,5 +1,5 @@
 /** The addresses of the app. They never start with what the node keeps for itself: /sync, /y/, /health, /api. */
-import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 
 export const patterns = {
   space: '/g/:space/*?',
@@ -8,8 +8,25 @@ export const patterns = {
   ask: '/g/:space/ask',
   offer: '/g/:space/offer',
   people: '/g/:space/people',
+  person: '/g/:space/people/:user',
+  former: '/g/:space/former',
+  links: '/g/:space/links',
+  late: '/g/:space/late',
+  reports: '/g/:space/reports',
+  readers: '/g/:space/readers',
+  talks: '/talks',
+  talk: '/talks/:talk',
   start: '/start',
   me: '/me',
+  phones: '/me/phones',
+  recovery: '/me/recovery',
+  backup: '/me/backup',
+  privacy: '/privacy',
+  back: '/back/*?',
+  backHome: '/back',
+  backByLink: '/back/link',
+  backByWords: '/back/words',
+  backByFile: '/back/file',
 } as const
 
 export const boardPath = (space: SpaceId): string => `/g/${space}`
@@ -17,9 +34,24 @@ export const postPath = (space: SpaceId, post: string): string => `/g/${space}/p
 export const composePath = (space: SpaceId, type: 'request' | 'offer'): string =>
   `/g/${space}/${type === 'request' ? 'ask' : 'offer'}`
 export const peoplePath = (space: SpaceId): string => `/g/${space}/people`
+export const personPath = (space: SpaceId, user: UserId): string => `/g/${space}/people/${user}`
+export const groupPath = (space: SpaceId, page: 'former' | 'links' | 'late' | 'reports' | 'readers'): string =>
+  `/g/${space}/${page}`
+export const talkPath = (talk: SpaceId): string => `/talks/${talk}`
 
 /** The join link in the fragment of an address, or undefined. */
 export const joinLinkOf = (hash: string): string | undefined => (/^#\/join\/[\w-]{16,}$/.test(hash) ? hash : undefined)
 
 /** Whether pasted text holds a join link somewhere: people paste whole messages. */
 export const joinLinkIn = (text: string): string | undefined => /\S*#\/join\/[\w-]{16,}/.exec(text)?.[0]
+
+/** What brings a person to this phone: the other phone's link, or the code of the 24 words. */
+export type BackLink = { readonly by: 'device' | 'recover'; readonly link: string }
+
+export const backLinkOf = (hash: string): BackLink | undefined => {
+  const by = /^#\/(device|recover)\/[\w-]{16,}$/.exec(hash)?.[1]
+  return by === 'device' || by === 'recover' ? { by, link: hash } : undefined
+}
+
+export const deviceLinkIn = (text: string): string | undefined => /\S*#\/device\/[\w-]{16,}/.exec(text)?.[0]
+export const recoverLinkIn = (text: string): string | undefined => /\S*#\/recover\/[\w-]{16,}/.exec(text)?.[0]

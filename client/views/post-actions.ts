@@ -1,6 +1,5 @@
 /** What this person may do with a post. The fold decides in the end; screens only leave out what it would not count. */
-import type { UserId } from '@kwata/shared/kernel/ids.ts'
-import type { AnswerView, MemberView, PostView, SpaceView } from '../store/app-state.ts'
+import type { AnswerView, PostView, SpaceView } from '../store/app-state.ts'
 import { isLive } from './help-list.ts'
 
 export interface PostActions {
@@ -11,7 +10,13 @@ export interface PostActions {
   readonly cancel: boolean
 }
 
-export const canWrite = (space: SpaceView): boolean => space.myRole !== 'reader' && space.myRole !== 'removed'
+/** Who has just joined writes already: it leaves with the claim. */
+export const canWrite = ({ myRole }: SpaceView): boolean =>
+  myRole === 'admin' || myRole === 'coordinator' || myRole === 'member' || myRole === 'joining'
+
+export const isIn = ({ myRole }: SpaceView): boolean => roles.some((role) => role === myRole)
+
+const roles = ['admin', 'coordinator', 'member', 'reader'] as const satisfies readonly SpaceView['myRole'][]
 
 export const myAnswer = (post: PostView): AnswerView | undefined =>
   post.answers.find((answer) => answer.mine && answer.state !== 'withdrawn')
@@ -28,16 +33,12 @@ export const postActions = (post: PostView, space: SpaceView): PostActions => {
   }
 }
 
-/** As the membership fold judges ([MEM]): an admin invites and removes anybody else; a coordinator those below. */
-export const canInvite = (space: SpaceView): boolean => space.myRole === 'admin' || space.myRole === 'coordinator'
+/** What the membership fold lets this person do, as the picture says it. */
+export const canInvite = (space: SpaceView): boolean => space.mayInvite.length > 0
 
-export const canRemove = (space: SpaceView, member: MemberView, me: UserId | undefined): boolean => {
-  if (member.user === me) return false
-  return (
-    space.myRole === 'admin' ||
-    (space.myRole === 'coordinator' && (member.role === 'member' || member.role === 'reader'))
-  )
-}
+/** Whether this person is the only admin: a group always keeps one ([MEM] 8). */
+export const isLastAdmin = (space: SpaceView): boolean =>
+  space.myRole === 'admin' && space.members.filter(({ role }) => role === 'admin').length < 2
 
 const rank = { accepted: 0, offered: 1, withdrawn: 2 } as const
 

@@ -3,12 +3,12 @@ import { markShape, markWords } from '../components/sync-mark.tsx'
 import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
 import type { PostView } from '../store/app-state.ts'
-import { bastos, me, posts, scenes } from '../testing/scenes.ts'
+import { bastos, posts, scenes } from '../testing/scenes.ts'
 import { categoriesIn } from './categories.ts'
 import { lacking, nothingYet, toPostDraft, untilMsOf } from './compose.ts'
 import { helpList } from './help-list.ts'
 import { joinLinkIn, joinLinkOf } from './paths.ts'
-import { canInvite, canRemove, postActions, rankedAnswers } from './post-actions.ts'
+import { canInvite, canWrite, isLastAdmin, postActions, rankedAnswers } from './post-actions.ts'
 import { syncSummary } from './sync-summary.ts'
 import { categories } from '@kwata/shared/domain/help/help-event.ts'
 
@@ -82,13 +82,18 @@ test('nobody is offered what the folds would not count', () => {
     expect(Object.values(postActions(named('p-tap'), { ...bastos, myRole })).some(Boolean)).toBe(false)
 })
 
-test('an admin removes anybody else, a coordinator those below, a member nobody', () => {
-  const removable = (myRole: typeof bastos.myRole) =>
-    bastos.members.filter((member) => canRemove({ ...bastos, myRole }, member, me.user)).map((member) => member.role)
-  expect(removable('admin')).toEqual(['admin', 'member', 'member', 'reader'])
-  expect(removable('coordinator')).toEqual(['member', 'member', 'reader'])
-  expect(removable('member')).toEqual([])
-  expect(canInvite({ ...bastos, myRole: 'member' })).toBe(false)
+test('who may invite and write is as the picture says; the last admin is known', () => {
+  expect(canInvite(bastos)).toBe(true)
+  expect(canInvite({ ...bastos, mayInvite: [] })).toBe(false)
+  const writers = ['admin', 'coordinator', 'member', 'joining'] as const
+  const others = ['reader', 'applied', 'declined', 'removed', 'left'] as const
+  for (const myRole of writers) expect(canWrite({ ...bastos, myRole }), myRole).toBe(true)
+  for (const myRole of others) expect(canWrite({ ...bastos, myRole }), myRole).toBe(false)
+  expect(isLastAdmin({ ...bastos, myRole: 'admin' })).toBe(true) // only Awa is one, and she is not me here
+  expect(
+    isLastAdmin({ ...bastos, myRole: 'admin', members: bastos.members.map((one) => ({ ...one, role: 'admin' })) }),
+  ).toBe(false)
+  expect(isLastAdmin(bastos)).toBe(false)
 })
 
 test('the chosen answer stands first', () => {

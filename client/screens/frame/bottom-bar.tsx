@@ -14,6 +14,7 @@ export const BottomBar = ({ space }: { space: SpaceView | undefined }) => {
     >
       <Tab href={space ? boardPath(space.id) : '/'} pattern={patterns.board} icon="help" label={words.nav.help} />
       {space && <Tab href={peoplePath(space.id)} pattern={patterns.people} icon="people" label={words.nav.people} />}
+      <Tab href={patterns.talks} pattern={patterns.talks} icon="chat" label={words.nav.talks} />
       <Tab href="/me" pattern={patterns.me} icon="me" label={words.nav.me} />
     </nav>
   )

@@ -25,8 +25,17 @@ export const Rail = ({ space }: { space: SpaceView | undefined }) => {
           icon="help"
           label={words.nav.help}
         />
-        {space && <Item href={peoplePath(space.id)} pattern={patterns.people} icon="people" label={words.nav.people} />}
-        <Item href="/me" pattern={patterns.me} icon="me" label={words.nav.me} />
+        {space && (
+          <Item
+            href={peoplePath(space.id)}
+            pattern={patterns.people}
+            also={patterns.person}
+            icon="people"
+            label={words.nav.people}
+          />
+        )}
+        <Item href={patterns.talks} pattern={patterns.talks} also={patterns.talk} icon="chat" label={words.nav.talks} />
+        <Item href="/me" pattern={patterns.me} also="/me/*" icon="me" label={words.nav.me} />
       </div>
       <section aria-labelledby="rail-places" className="flex flex-col gap-1">
         <h2 id="rail-places" className="px-3 text-small text-muted">

@@ -29,11 +29,15 @@ export const SpaceHeader = ({ space, under, heading }: Props) => {
               onClick={places.show}
               className="-ml-2 flex min-h-11 max-w-full items-center gap-1 rounded-control px-2 text-left font-[650] hover:bg-paper desk:hidden"
             >
+              {space.sealed && <Sealed />}
               <span className="line-clamp-2 wrap-anywhere">{space.name}</span>
               <span className="sr-only"> · {words.nav.places}</span>
               <Icon name="down" size={20} />
             </button>
-            <span className="hidden min-h-11 items-center truncate desk:flex">{space.name}</span>
+            <span className="hidden min-h-11 items-center gap-1.5 truncate desk:flex">
+              {space.sealed && <Sealed />}
+              {space.name}
+            </span>
           </h1>
           {canInvite(space) && <IconButton icon="invite" name={words.people.invite} onClick={invite.show} />}
           <div className="-mr-2.5 desk:hidden">
@@ -49,3 +53,10 @@ export const SpaceHeader = ({ space, under, heading }: Props) => {
     </header>
   )
 }
+
+const Sealed = () => (
+  <span className="text-forest">
+    <Icon name="lock" size={20} />
+    <span className="sr-only">{useWords().board.sealed} · </span>
+  </span>
+)

@@ -1,5 +1,6 @@
 /** How sending goes: a thin line under a title that speaks only when there is something to say, and the button beside it. */
 import { useWords } from '../../i18n/language.tsx'
+import { allAlarms } from '../../views/alarms.ts'
 import { useReady } from '../../views/engine.tsx'
 import { useSheet } from '../../views/sheet-route.ts'
 import { syncSummary } from '../../views/sync-summary.ts'
@@ -7,8 +8,8 @@ import { Icon } from '../../components/icons.tsx'
 import { MarkGlyph, type MarkShape } from '../../components/sync-mark.tsx'
 
 const useSummary = () => {
-  const { sync, storage } = useReady()
-  return syncSummary(sync, storage.failing, useWords())
+  const state = useReady()
+  return syncSummary(state.sync, state.storage.failing, useWords(), allAlarms(state))
 }
 
 /** `quiet` is what stands there when all is well. */

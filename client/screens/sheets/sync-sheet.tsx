@@ -1,11 +1,13 @@
 /** All there is to know about sending: connected or not, what waits, to whom, and what needs attention. */
 import { Button } from '../../components/button.tsx'
+import { AlarmNote, QuotaNote } from '../../components/alarm-note.tsx'
 import { AttentionList } from '../../components/attention-list.tsx'
 import { Notice, RefusalNote } from '../../components/notice.tsx'
 import { RelayList } from '../../components/relay-list.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useSpeech } from '../../i18n/language.tsx'
 import type { NeedsAttention, SpaceView, SyncView } from '../../store/app-state.ts'
+import { allAlarms } from '../../views/alarms.ts'
 import { useAsk, useReady } from '../../views/engine.tsx'
 import { useNow } from '../../views/now.ts'
 import { relayName } from '../../views/relay-name.ts'
@@ -13,7 +15,9 @@ import { saveFile } from '../../views/save-file.ts'
 
 export const SyncSheet = ({ space, onClose }: { space: SpaceView | undefined; onClose: () => void }) => {
   const { words } = useSpeech()
-  const { sync, storage } = useReady()
+  const state = useReady()
+  const { sync, storage, quota } = state
+  const alarms = allAlarms(state)
   const { ask, refused } = useAsk()
   const nowMs = useNow()
   const say = words.sync
@@ -45,6 +49,12 @@ export const SyncSheet = ({ space, onClose }: { space: SpaceView | undefined; on
             <p className="font-[650] wrap-anywhere">{sync.liars.map(relayName).join(', ')}</p>
           </Notice>
         )}
+        {alarms.map((alarm) => (
+          <AlarmNote key={JSON.stringify(alarm)} alarm={alarm} />
+        ))}
+        {quota.map((one) => (
+          <QuotaNote key={one.url} quota={one} />
+        ))}
         {space && <RelayList relays={space.relays} />}
         {!storage.persistent && !storage.failing && (
           <Notice icon="install" title={say.storageWeak}>

@@ -5,6 +5,7 @@ import { Button, buttonClass } from '../../components/button.tsx'
 import { Chips } from '../../components/chips.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icons.tsx'
+import { BoardAlarms } from './board-alarms.tsx'
 import { InstallCard } from '../install-card.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PostCard } from '../../components/post-card.tsx'
@@ -18,6 +19,7 @@ import { canInvite, canWrite } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
 import { useScreenTitle } from '../../views/title.ts'
 
+const notYet = ['joining', 'applied', 'declined'] // nothing can have come yet
 const emptyWords = { all: 'emptyAll', requests: 'emptyRequests', offers: 'emptyOffers', mine: 'emptyMine' } as const
 
 export const BoardPane = ({ space }: { space: SpaceView }) => {
@@ -32,7 +34,11 @@ export const BoardPane = ({ space }: { space: SpaceView }) => {
       <SpaceHeader
         space={space}
         heading={heading}
-        under={`${words.board.title} · ${words.people.count(space.members.length)}`}
+        under={
+          space.members.length > 0
+            ? `${words.board.title} · ${words.people.count(space.members.length)}`
+            : words.board.title
+        }
       />
       <div className="min-h-0 grow overflow-y-auto px-4 py-3">
         <div className="flex flex-col gap-3">
@@ -45,9 +51,10 @@ export const BoardPane = ({ space }: { space: SpaceView }) => {
             chips={filters.map((value) => ({ value, label: words.board[value] }))}
           />
           <RoleNotice space={space} />
+          <BoardAlarms space={space} />
           {space.members.length === 1 && canInvite(space) && <Alone />}
           {space.posts.some((post) => post.mine) && <InstallCard />}
-          {live.length + closed.length === 0 && space.myRole !== 'joining' && (
+          {live.length + closed.length === 0 && !notYet.some((role) => role === space.myRole) && (
             <Empty text={words.board[emptyWords[filter]]} />
           )}
           <ul className="flex flex-col gap-2">{live.map(row)}</ul>
@@ -103,6 +110,12 @@ const RoleNotice = ({ space }: { space: SpaceView }) => {
       )
     case 'reader':
       return <Notice icon="people">{words.board.reader}</Notice>
+    case 'applied':
+      return <Notice icon="clock">{words.board.applied}</Notice>
+    case 'declined':
+      return <Notice icon="people">{words.board.declined}</Notice>
+    case 'left':
+      return <Notice icon="leave">{words.board.left}</Notice>
     default:
       return null
   }

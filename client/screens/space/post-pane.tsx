@@ -8,12 +8,13 @@ import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { useNow } from '../../views/now.ts'
 import { boardPath } from '../../views/paths.ts'
-import { postActions } from '../../views/post-actions.ts'
+import { canWrite, postActions } from '../../views/post-actions.ts'
 import { useScreenTitle } from '../../views/title.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { CancelAction } from './cancel-action.tsx'
 import { DoneAction } from './done-action.tsx'
+import { ReportAction } from './report-action.tsx'
 
 export const PostPane = ({ space, id }: { space: SpaceView; id: string }) => {
   const words = useWords()
@@ -57,6 +58,7 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
           )}
           <AnswerList space={space} post={post} nowMs={nowMs} may={may} />
           {may.cancel && <CancelAction space={space} post={post} />}
+          {!post.mine && canWrite(space) && <ReportAction space={space} post={post} />}
         </div>
       </div>
       {may.answer && <AnswerForm key={post.id} space={space} post={post} />}

@@ -12,13 +12,21 @@ import { BoardPane } from './board-pane.tsx'
 import { ComposePane } from './compose-pane.tsx'
 import { PostPane } from './post-pane.tsx'
 
-const PeoplePane = lazy(async () => ({ default: (await import('./people-pane.tsx')).PeoplePane }))
+const group = async () => import('../group/panes.ts')
+const PeoplePane = lazy(async () => ({ default: (await group()).PeoplePane }))
+const PersonPane = lazy(async () => ({ default: (await group()).PersonPane }))
+const FormerPane = lazy(async () => ({ default: (await group()).FormerPane }))
+const LinksPane = lazy(async () => ({ default: (await group()).LinksPane }))
+const LatePane = lazy(async () => ({ default: (await group()).LatePane }))
+const ReportsPane = lazy(async () => ({ default: (await group()).ReportsPane }))
+const ReadersPane = lazy(async () => ({ default: (await group()).ReadersPane }))
 
 export const SpaceScreen = ({ space }: { space: SpaceView }) => {
   const [onBoard] = useRoute(patterns.board)
   const [onPeople] = useRoute(patterns.people)
   const [, open] = useRoute(patterns.post)
-  useReturnFocus(open?.post)
+  const [, person] = useRoute(patterns.person)
+  useReturnFocus(open?.post ?? person?.user)
   useEffect(() => keepLastSpace(space.id), [space.id])
   return (
     <Frame space={space} bar={onBoard || onPeople}>
@@ -47,6 +55,22 @@ const Detail = ({ space }: { space: SpaceView }) => (
     </Route>
     <Route path={patterns.people}>
       <PeoplePane space={space} />
+    </Route>
+    <Route path={patterns.person}>{({ user }) => <PersonPane key={user} space={space} user={user} />}</Route>
+    <Route path={patterns.former}>
+      <FormerPane space={space} />
+    </Route>
+    <Route path={patterns.links}>
+      <LinksPane space={space} />
+    </Route>
+    <Route path={patterns.late}>
+      <LatePane space={space} />
+    </Route>
+    <Route path={patterns.reports}>
+      <ReportsPane space={space} />
+    </Route>
+    <Route path={patterns.readers}>
+      <ReadersPane space={space} />
     </Route>
     <Route>{space.posts.length > 0 && <Pick />}</Route>
   </Switch>

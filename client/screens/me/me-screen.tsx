@@ -1,16 +1,17 @@
 /** Oneself: name, language, installing, and what Kwata is. */
-import type { ReactNode } from 'react'
-import { Button } from '../components/button.tsx'
-import { Frame } from './frame/frame.tsx'
-import { Icon } from '../components/icons.tsx'
-import { LanguageSwitch } from '../components/language-switch.tsx'
-import { SyncIconButton, SyncLine } from './frame/sync-line.tsx'
-import { useWords } from '../i18n/language.tsx'
-import { buildStamp } from '../views/build.ts'
-import { useReady } from '../views/engine.tsx'
-import { type Install, useInstall } from '../views/install.ts'
-import { lastSpace } from '../views/last-space.ts'
-import { useScreenTitle } from '../views/title.ts'
+import { Button } from '../../components/button.tsx'
+import { Frame } from '../frame/frame.tsx'
+import { Icon } from '../../components/icons.tsx'
+import { LanguageSwitch } from '../../components/language-switch.tsx'
+import { TopBar } from '../frame/top-bar.tsx'
+import { Card } from '../../components/row.tsx'
+import { KeysRows } from './keys-rows.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import { buildStamp } from '../../views/build.ts'
+import { useReady } from '../../views/engine.tsx'
+import { type Install, useInstall } from '../../views/install.ts'
+import { lastSpace } from '../../views/last-space.ts'
+import { useScreenTitle } from '../../views/title.ts'
 import { NameCard } from './name-card.tsx'
 
 export const MeScreen = () => {
@@ -21,25 +22,14 @@ export const MeScreen = () => {
   return (
     <Frame space={lastSpace(spaces)} bar>
       <div className="h-full overflow-y-auto">
-        <header className="border-b border-line bg-surface px-4 pt-[max(0.5rem,env(safe-area-inset-top))] desk:border-0 desk:bg-paper desk:px-8 desk:pt-6">
-          <div className="flex min-h-11 items-center">
-            <h1 ref={heading} tabIndex={-1} className="grow text-title leading-tight">
-              {words.me.title}
-            </h1>
-            <div className="-mr-2.5 desk:hidden">
-              <SyncIconButton />
-            </div>
-          </div>
-          <div className="desk:hidden">
-            <SyncLine quiet={words.sync.quiet} />
-          </div>
-        </header>
-        <div className="flex max-w-2xl flex-col gap-3 px-4 py-4 desk:px-8">
+        <TopBar title={words.me.title} heading={heading} />
+        <div className="flex max-w-2xl flex-col gap-3 px-4 py-4">
           {me && (
             <Card>
               <NameCard me={me} />
             </Card>
           )}
+          <KeysRows />
           <Card>
             <LanguageSwitch legendHidden={false} />
           </Card>
@@ -54,10 +44,6 @@ export const MeScreen = () => {
     </Frame>
   )
 }
-
-const Card = ({ children }: { children: ReactNode }) => (
-  <section className="rounded-card border border-line bg-surface p-4">{children}</section>
-)
 
 const InstallPart = ({ way, install }: Install) => {
   const words = useWords()

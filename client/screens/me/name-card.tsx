@@ -1,12 +1,12 @@
 /** One's name, and changing it. */
 import { type SubmitEvent, useState } from 'react'
-import { Button } from '../components/button.tsx'
-import { Field } from '../components/field.tsx'
-import { RefusalNote } from '../components/notice.tsx'
-import { PersonDot } from '../components/person-dot.tsx'
-import { useWords } from '../i18n/language.tsx'
-import type { Person } from '../store/app-state.ts'
-import { useAsk } from '../views/engine.tsx'
+import { Button } from '../../components/button.tsx'
+import { Field } from '../../components/field.tsx'
+import { RefusalNote } from '../../components/notice.tsx'
+import { PersonDot } from '../../components/person-dot.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import type { Person } from '../../store/app-state.ts'
+import { useAsk } from '../../views/engine.tsx'
 
 export const NameCard = ({ me }: { me: Person }) => {
   const words = useWords()

@@ -1,0 +1,49 @@
+/** What concerns the neighbourhood as a whole: its links, who left, who can read, and leaving it. */
+import { Row, Rows } from '../../components/row.tsx'
+import { useGroupWords } from '../../i18n/group/words.ts'
+import type { SpaceView } from '../../store/app-state.ts'
+import { groupPath } from '../../views/paths.ts'
+import { canInvite, isIn } from '../../views/post-actions.ts'
+import { useSheet } from '../../views/sheet-route.ts'
+import { LeaveSheet } from './leave-sheet.tsx'
+
+export const GroupRows = ({ space }: { space: SpaceView }) => {
+  const words = useGroupWords()
+  const say = words.here
+  const leaving = useSheet('leave')
+  const reports = space.reports.length > 0 && space.reports.every((report) => report.closed)
+  return (
+    <section aria-labelledby="here" className="flex flex-col gap-2 pb-2">
+      <h2 id="here" className="px-1 text-small text-muted">
+        {say.title}
+      </h2>
+      <Rows>
+        <Row
+          icon={space.sealed ? 'lock' : 'openLock'}
+          title={say.privacy}
+          meta={space.sealed ? say.sealed : say.open}
+          href={groupPath(space.id, 'readers')}
+        />
+        {canInvite(space) && (
+          <Row
+            icon="link"
+            title={say.links}
+            meta={say.linksCount(space.invitations.length)}
+            href={groupPath(space.id, 'links')}
+          />
+        )}
+        {space.former.length > 0 && (
+          <Row
+            icon="people"
+            title={say.former}
+            meta={say.formerCount(space.former.length)}
+            href={groupPath(space.id, 'former')}
+          />
+        )}
+        {reports && <Row icon="flag" title={words.reports.title} href={groupPath(space.id, 'reports')} />}
+        {isIn(space) && <Row icon="leave" tone="danger" title={say.leave} onPress={leaving.show} />}
+      </Rows>
+      {leaving.open && <LeaveSheet space={space} onClose={leaving.close} />}
+    </section>
+  )
+}

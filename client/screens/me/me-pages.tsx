@@ -1,0 +1,22 @@
+/** The pages under "Me", each in the frame. */
+import type { ReactNode } from 'react'
+import { useReady } from '../../views/engine.tsx'
+import { lastSpace } from '../../views/last-space.ts'
+import { Frame } from '../frame/frame.tsx'
+import { BackupPane } from './backup-pane.tsx'
+import { PhonesPane } from './phones-pane.tsx'
+import { PrivacyPane } from './privacy-pane.tsx'
+import { RecoveryPane } from './recovery-pane.tsx'
+
+const pages = {
+  phones: <PhonesPane />,
+  recovery: <RecoveryPane />,
+  backup: <BackupPane />,
+  privacy: <PrivacyPane />,
+} as const satisfies Record<string, ReactNode>
+
+export const MePage = ({ page }: { page: keyof typeof pages }) => (
+  <Frame space={lastSpace(useReady().spaces)} bar={false}>
+    {pages[page]}
+  </Frame>
+)
