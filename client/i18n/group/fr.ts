@@ -1,6 +1,7 @@
 /** French for what is done with the people of a group: inviting, roles, leaving, late work, reports, who can read. */
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
-import type { LateWorkView, ReportReason } from '../../store/app-state.ts'
+import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
+import type { LateWorkView } from '../../store/app-state.ts'
 import { makePlural } from '../plural.ts'
 
 const n = makePlural('fr')

@@ -1,5 +1,6 @@
 /** Telling the coordinators about somebody: why, in a few words. What is typed is kept until it is sent. */
 import { type SubmitEvent, useState } from 'react'
+import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import { Button } from '../../components/button.tsx'
 import { Chips } from '../../components/chips.tsx'
 import { Field, FieldError } from '../../components/field.tsx'
@@ -7,7 +8,7 @@ import { Notice, RefusalNote } from '../../components/notice.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useGroupWords } from '../../i18n/group/words.ts'
 import { useWords } from '../../i18n/language.tsx'
-import type { Person, PostView, ReportReason, SpaceView } from '../../store/app-state.ts'
+import type { Person, PostView, SpaceView } from '../../store/app-state.ts'
 import { useDraft } from '../../store/drafts.ts'
 import { useAsk } from '../../views/engine.tsx'
 
