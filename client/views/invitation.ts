@@ -14,7 +14,7 @@ export const useInvitation = (link: string): InvitationView => {
       const { decodeJoinLink } = await import('@kwata/shared/domain/membership/join-link.ts')
       const read = decodeJoinLink(link)
       const good = read.ok && read.value.invitation.expiresMs > Date.now()
-      const approval = read.ok && 'approval' in read.value.invitation && read.value.invitation.approval === true
+      const approval = read.ok && read.value.invitation.approval
       if (here) setView(good ? { state: 'good', place: read.value.name, approval } : { state: 'bad' })
     }
     void read()
