@@ -2,9 +2,18 @@
  * Who has followed whom how far, as each relay of the set signed it itself. Phones are told from here, and nothing else:
  * "on n of m relays" is never this relay's opinion of another.
  */
-import type { Signer } from '@kwata/shared/events/crypto.ts'
+import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
 import type { SiteId } from '@kwata/shared/kernel/ids.ts'
-import { epochOfMarks, isLack, type Marks, placesMax, signMarks, type SignedMarks } from '@kwata/shared/wire/marks.ts'
+import {
+  decodeMarksList,
+  epochOfMarks,
+  isLack,
+  type Marks,
+  placesMax,
+  readMarks,
+  signMarks,
+  type SignedMarks,
+} from '@kwata/shared/wire/marks.ts'
 import type { Place } from '@kwata/shared/wire/messages.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 
@@ -67,6 +76,15 @@ export const makeMarksBoard = (log: UpdateLog, signer: Signer, set: ReadonlySet<
       watchers.add(changed)
       return () => watchers.delete(changed)
     },
+  }
+}
+
+/** A peer's own marks, and those of others that it passes on. */
+export const hearMarks = async (payload: Uint8Array, board: MarksBoard, verify: Verify): Promise<void> => {
+  const list = decodeMarksList(payload)
+  for (const signed of list.ok ? list.value : []) {
+    const marks = await readMarks(signed, verify)
+    if (marks.ok) board.post(marks.value, signed)
   }
 }
 

@@ -2,12 +2,11 @@
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { encodeFrame, kind } from '@kwata/shared/wire/frames.ts'
-import { decodeMarksList, readMarks } from '@kwata/shared/wire/marks.ts'
 import { decodePull, encodePage } from '@kwata/shared/wire/replication.ts'
 import type { UpdateLog } from '../ports/update-log.ts'
 import type { PeerSession } from '../sessions/carrier-session.ts'
 import { type Follow, makeFollow } from './follow.ts'
-import type { MarksBoard } from './marks-board.ts'
+import { hearMarks, type MarksBoard } from './marks-board.ts'
 
 export interface PeerSessionParts {
   readonly link: Link
@@ -46,14 +45,6 @@ export const servePeer = ({ link, log, board, verify, watchLog, report }: PeerSe
     }
   })
 
-  const heard = async (payload: Uint8Array): Promise<void> => {
-    const list = decodeMarksList(payload)
-    for (const signed of list.ok ? list.value : []) {
-      const marks = await readMarks(signed, verify)
-      if (marks.ok) board.post(marks.value, signed) // a peer's own, and those of others that it passes on
-    }
-  }
-
   return {
     receive: ({ kind: said, payload }) => {
       if (said === kind.pull) {
@@ -65,7 +56,7 @@ export const servePeer = ({ link, log, board, verify, watchLog, report }: PeerSe
       } else if (said === kind.pulled) {
         waiting = false
         pump()
-      } else if (said === kind.marks) heard(payload).catch(failed)
+      } else if (said === kind.marks) hearMarks(payload, board, verify).catch(failed)
     },
     drained: () => undefined,
     close: stop,

@@ -33,7 +33,7 @@ import { decodePage, encodePull, type Page, type PageEntry } from '@kwata/shared
 import type { RecordRooms } from '../pipeline/record-rooms.ts'
 import type { Mark, UpdateLog } from '../ports/update-log.ts'
 import { lacksOf } from './lacks.ts'
-import type { MarksBoard } from './marks-board.ts'
+import { hearMarks, type MarksBoard } from './marks-board.ts'
 import { takeEntries } from './take-entries.ts'
 
 export interface Peer {
@@ -156,6 +156,7 @@ export const followPeer = (parts: PullParts): Puller => {
     if (said === kind.hello) return login(mine, payload)
     if (said === kind.welcome) return welcomed(mine, payload)
     if (said === kind.page && mine.welcomed) return take(mine, payload)
+    if (said === kind.marks && mine.welcomed) return hearMarks(payload, parts.board, parts.verify)
     if (said === kind.closed) return drop(mine)
   }
 

@@ -3,7 +3,7 @@
  * relay says so itself (it lost its disk, or was restored from an old backup). Pure; kept with the outbox.
  */
 import type { SiteId } from '../kernel/ids.ts'
-import type { Marks } from '../wire/marks.ts'
+import { epochOfMarks, type Marks } from '../wire/marks.ts'
 import type { Place } from '../wire/messages.ts'
 
 /** "All our records below `count` are at or before this place": resolves to another relay once its mark passes it. */
@@ -17,6 +17,8 @@ export interface Acks {
   readonly countBySite: Readonly<Record<SiteId, number>>
   /** Unresolved points, oldest first. */
   readonly points: readonly AckPoint[]
+  /** Where a count rests on a relay's marks alone: the place that they passed, and the epoch in which it signed them. */
+  readonly marksBySite?: Readonly<Record<SiteId, { readonly passed: Place; readonly epoch: number }>>
 }
 
 export const noAcks: Acks = { countBySite: {}, points: [] }
@@ -25,6 +27,7 @@ const pointsMax = 64
 
 /** A relay's word about its own disk, at an ack. */
 export const storedAt = (acks: Acks, count: number, place: Place): Acks => ({
+  ...acks,
   countBySite: { ...acks.countBySite, [place.site]: Math.max(count, acks.countBySite[place.site] ?? 0) },
   points: withPoint(acks.points, { count, place }),
 })
@@ -36,6 +39,7 @@ export const foundAt = (acks: Acks, count: number, place: Place): Acks => {
     ? acks.points.filter((point) => point.place.site !== place.site || point.count <= count)
     : acks.points
   return {
+    ...acks,
     countBySite: { ...acks.countBySite, [place.site]: count },
     points: count > 0 ? withPoint(points, { count, place }) : points,
   }
@@ -47,19 +51,34 @@ export const countByMarks = ({ points }: Acks, marks: Marks, lackedFrom = Infini
 
 /** Another relay's signed marks: every point that they pass is on that relay's disk too. */
 export const heardMarks = (acks: Acks, marks: Marks, lackedFrom?: number): Acks => {
-  const count = Math.max(acks.countBySite[marks.site] ?? 0, countByMarks(acks, marks, lackedFrom))
-  return count > (acks.countBySite[marks.site] ?? 0)
-    ? { ...acks, countBySite: { ...acks.countBySite, [marks.site]: count } }
-    : acks
+  const count = countByMarks(acks, marks, lackedFrom)
+  const point = acks.points.find((one) => one.count >= count && covers(marks, one.place))
+  if (count <= (acks.countBySite[marks.site] ?? 0) || point === undefined) return acks
+  const rests = { passed: point.place, epoch: epochOfMarks(marks) }
+  return {
+    ...acks,
+    countBySite: { ...acks.countBySite, [marks.site]: count },
+    marksBySite: { ...acks.marksBySite, [marks.site]: rests },
+  }
+}
+
+/** Whether what this relay signed before its present epoch is more than it signs now: it was restored from an old disk. */
+export const takesBack = ({ marksBySite }: Acks, marks: Marks): boolean => {
+  const rests = marksBySite?.[marks.site]
+  return rests !== undefined && epochOfMarks(marks) > rests.epoch && !covers(marks, rests.passed)
 }
 
 /** That relay says that its log ended earlier than it once did: what it said before is worth no more than that. */
 export const lostAt = (acks: Acks, marks: Marks): Acks => {
   const survives = ({ site, epoch, row }: Place): boolean =>
     site !== marks.site || !marks.places.some((end) => end.site === site && end.epoch > epoch && end.row < row)
-  const points = acks.points.filter(({ place }) => survives(place))
-  const own = points.filter(({ place }) => place.site === marks.site).map(({ count }) => count)
-  return { countBySite: { ...acks.countBySite, [marks.site]: Math.max(0, ...own) }, points }
+  const { [marks.site]: rests, ...marksBySite } = acks.marksBySite ?? {}
+  const before = acks.countBySite[marks.site] ?? 0
+  const surviving = acks.points.filter(({ place }) => survives(place))
+  const own = surviving.filter(({ place }) => place.site === marks.site).map(({ count }) => count)
+  // What its marks once passed they may pass again.
+  const points = rests === undefined ? surviving : withPoint(surviving, { count: before, place: rests.passed })
+  return { countBySite: { ...acks.countBySite, [marks.site]: Math.max(0, ...own) }, points, marksBySite }
 }
 
 /** Forgets the points that have nothing left to tell about any relay of the set. */

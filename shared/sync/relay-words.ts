@@ -10,7 +10,17 @@ import { partsOf, type RoomName, type SiteId, type SpaceId } from '../kernel/ids
 import type { RefusalCode } from '../kernel/refusal.ts'
 import { epochOfMarks, lackedFrom, type Marks } from '../wire/marks.ts'
 import type { Place, RelayAddress } from '../wire/messages.ts'
-import { type Acks, countByMarks, countOnAnyRelay, foundAt, heardMarks, lostAt, settled, storedAt } from './acks.ts'
+import {
+  type Acks,
+  countByMarks,
+  countOnAnyRelay,
+  foundAt,
+  heardMarks,
+  lostAt,
+  settled,
+  storedAt,
+  takesBack,
+} from './acks.ts'
 import type { Fork, OpenRoom, RelayAlarm } from './open-room.ts'
 import type { Held } from './own-chain.ts'
 import type { OwnRecord, Refused } from './storage.ts'
@@ -112,7 +122,7 @@ export const makeRelayWords = (parts: RelayWordsParts): RelayWords => {
     marksBySite.set(marks.site, marks)
     claimsBySite.set(marks.site, marks)
     for (const [room, state] of own) {
-      const back = state.watch.heardMarks(marks)
+      const back = state.watch.heardMarks(marks, takesBack(state.acks, marks))
       setAcks(room, state, back ? lostAt(state.acks, marks) : state.acks)
     }
   }

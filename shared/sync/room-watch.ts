@@ -50,8 +50,8 @@ export interface RoomWatch {
   /** It holds all that we hold. */
   settled(total: number, place: Place): void
   stored(place: Place): void
-  /** Its own word on where its epochs began; true when it says that it has lost what it once showed. */
-  heardMarks(marks: Marks): boolean
+  /** Its own word on where its epochs began; true when it says that it has lost what it once showed, or `takesBack` it. */
+  heardMarks(marks: Marks, takesBack: boolean): boolean
   /** A relay that shows less than its signed marks say that it took from another. */
   withheldBy(site: SiteId, total: number, marks: Marks): SiteId | undefined
   disagree(sites: readonly SiteId[]): void
@@ -104,12 +104,12 @@ export const makeRoomWatch = (before: WatchState | undefined, nowMs: () => numbe
       const seen = state.seenBySite[site]
       if (seen !== undefined && row > seen.row) see(site, { ...seen, epoch, row })
     },
-    heardMarks: ({ site, places }) => {
+    heardMarks: ({ site, places }, takesBack) => {
       const seen = state.seenBySite[site]
-      if (seen === undefined) return false
+      if (seen === undefined) return takesBack && wentBack(site)
       // Where a later epoch began, the log of the ones before it ended.
       const ends = places.filter((place) => place.site === site && place.epoch > seen.epoch).map(({ row }) => row)
-      if (!ends.some((end) => end < seen.row)) return false
+      if (!ends.some((end) => end < seen.row)) return takesBack && wentBack(site)
       see(site, {
         epoch: Math.max(...places.filter((one) => one.site === site).map((one) => one.epoch)),
         row: Math.min(...ends),
