@@ -2,6 +2,7 @@
 import type { Signer } from '../events/crypto.ts'
 import { makeHybridClock, type HybridClock } from '../events/hybrid-clock.ts'
 import { signEvent } from '../events/sign.ts'
+import type { EventPlace, PlainContent } from '../events/seal.ts'
 import { verifyEvent, type Fact } from '../events/verify.ts'
 import type { SignedEvent } from '../events/envelope.ts'
 import type { EventContent } from '../domain/event-content.ts'
@@ -13,12 +14,17 @@ import type { Prng } from './prng.ts'
 
 export type Said = Fact & SignedEvent
 
+/** As a replica takes it: sealed at its place, or as it is. */
+export type ToSay = EventContent & {
+  readonly seal?: ((content: PlainContent, place: EventPlace) => Promise<Result<PlainContent>>) | undefined
+}
+
 export interface TestDevice {
   readonly identity: Identity
   readonly signer: Signer
   readonly clock: HybridClock
   /** Signs and verifies one event. Throws where the content is a refusal. */
-  say(room: RoomName, content: EventContent | Result<EventContent>): Promise<Said>
+  say(room: RoomName, content: ToSay | Result<ToSay>): Promise<Said>
 }
 
 /** An ordinary day in 2026. */
@@ -39,19 +45,12 @@ export const deviceOf = (identity: Identity, signer: Signer, now: () => number =
     signer,
     clock,
     say: async (room, content) => {
-      const { kind, body, after } = 'ok' in content ? unwrap(content) : content
+      const plain = 'ok' in content ? unwrap(content) : content
       const last = lastByRoom.get(room)
       const seq = last ? last.seq + 1 : 0
-      const draft = {
-        room: baseOf(room),
-        user: identity.user,
-        seq,
-        prev: last?.id,
-        after,
-        at: clock.tick(),
-        kind,
-        body,
-      }
+      const place = { room: baseOf(room), user: identity.user, device: signer.key, seq, prev: last?.id }
+      const { kind, body } = plain.seal ? unwrap(await plain.seal(plain, place)) : plain
+      const draft = { ...place, after: plain.after, at: clock.tick(), kind, body }
       const said = unwrap(await verifyEvent(unwrap(await signEvent(draft, signer)).bytes, syncVerify))
       lastByRoom.set(room, { seq, id: said.id })
       return said

@@ -40,8 +40,8 @@ export interface Epoch {
   readonly pleading: readonly KeyDevice[]
   /** Whose boxes for this device it could not open: they have had their chance. */
   doubts(device: DeviceId, user: UserId): boolean
-  /** Whether that device was ever given a box of it. */
-  boxedFor(device: DeviceId): boolean
+  /** Whether `user` says to have given it to this device, and is not doubted. */
+  gave(device: DeviceId, user: UserId): boolean
   hasPleaded(device: DeviceId): boolean
 }
 
@@ -49,6 +49,8 @@ export interface Epochs {
   readonly byId: ReadonlyMap<EpochId, Epoch>
   /** Those that nobody who is out may hold, the best to write under first. Empty: a new one is due. */
   readonly usable: readonly Epoch[]
+  /** The last that was made, usable or not. */
+  readonly latest: Epoch | undefined
 }
 
 interface Draft {
@@ -74,7 +76,8 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
   for (const draft of drafts.values())
     byId.set(draft.id, finish(draft, membership, membership.historyOpen || clean.includes(draft)))
   const usable = clean.map(({ id }) => byId.get(id) as Epoch).toReversed() // sorting is stable: of equals, the latest
-  return { byId, usable: usable.toSorted((a, b) => a.lacking.length - b.lacking.length) }
+  const latest = byId.get(made.at(-1)?.id as EpochId)
+  return { byId, latest, usable: usable.toSorted((a, b) => a.lacking.length - b.lacking.length) }
 }
 
 const isWithin = (some: ReadonlySet<DeviceId>, all: ReadonlySet<DeviceId>): boolean => {
@@ -137,7 +140,7 @@ const finish = (draft: Draft, { devices }: KeyMembership, forEverybody: boolean)
     lacking,
     pleading: lacking.filter((device) => hasPleaded(device.id) && (forEverybody || boxed.has(device.id))),
     doubts: (device, user) => doubtedByDevice.get(device)?.has(user) ?? false,
-    boxedFor: (device) => boxed.has(device),
+    gave: (device, user) => providersByDevice.get(device)?.has(user) ?? false,
     hasPleaded,
   }
 }

@@ -3,6 +3,7 @@
  * space runs one; they take turns, so that a hundred phones do not all answer the same need at once. The engine says
  * `look()` after each `ring.learn`, and `renew()` right after it has written a removal.
  */
+import type { EpochId } from '../../events/seal.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { idOf } from '../../kernel/hash.ts'
 import { utf8 } from '../../kernel/bytes.ts'
@@ -23,8 +24,11 @@ export interface KeyKeeperParts {
 }
 
 export interface KeyKeeper {
-  /** Whatever is to do is done when this device's turn comes, if nobody has done it by then. */
-  look(wanted: boolean): void
+  /**
+   * Whatever is to do is done when this device's turn comes, if nobody has done it by then. `wanted`: the space has sealed
+   * rooms. `locked`: epochs that records of its rooms wait for (open-sealed.ts).
+   */
+  look(wanted: boolean, locked: readonly EpochId[]): void
   /** A new epoch, now. Its turn is the one who removed somebody. */
   renew(): Promise<void>
   stop(): void
@@ -32,6 +36,8 @@ export interface KeyKeeper {
 
 export const turnMs = 2_000
 const turnsMax = 30
+/** Most keys are on their way already. */
+const pleaTurn = 10
 
 export interface Chore {
   readonly name: string
@@ -42,11 +48,14 @@ export interface Chore {
 export const makeKeyKeeper = ({ ring, me, clock, heads, write, report }: KeyKeeperParts): KeyKeeper => {
   let waiting: { readonly name: string; readonly cancel: () => void } | undefined
   let working = false
+  const done = new Set<string>() // what others do not count would be done for ever
+  let locked: readonly EpochId[] = []
 
-  const run = async (contents: () => Promise<readonly EventContent[]>): Promise<void> => {
+  const run = async ({ name, contents }: Pick<Chore, 'name' | 'contents'>): Promise<void> => {
     working = true
     try {
       for (const content of await contents()) await write(content)
+      done.add(name)
     } finally {
       working = false
     }
@@ -58,19 +67,20 @@ export const makeKeyKeeper = ({ ring, me, clock, heads, write, report }: KeyKeep
   }
 
   return {
-    look: (wanted) => {
-      const chore = wanted && !working ? choreOf(ring, me, heads) : undefined
+    look: (wanted, lockedNow) => {
+      locked = lockedNow
+      const chore = wanted && !working ? choreOf(ring, me, heads, locked) : undefined
       if (chore?.name === waiting?.name) return
       stop()
-      if (chore === undefined) return
+      if (chore === undefined || done.has(chore.name)) return
       const begin = (): void => {
         waiting = undefined
-        const still = choreOf(ring, me, heads)
-        if (still?.name === chore.name) run(still.contents).catch(report)
+        const still = choreOf(ring, me, heads, locked)
+        if (still?.name === chore.name) run(still).catch(report)
       }
       waiting = { name: chore.name, cancel: clock.after(chore.turn * turnMs, begin) }
     },
-    renew: () => run(() => ring.renew(heads())),
+    renew: () => run({ name: 'renew', contents: () => ring.renew(heads()) }),
     stop,
   }
 }
@@ -80,6 +90,7 @@ export const choreOf = (
   ring: KeyRing,
   me: KeyKeeperParts['me'],
   heads: () => readonly RecordId[],
+  locked: readonly EpochId[],
 ): Chore | undefined => {
   const { devices } = ring.membership()
   const own = devices.find(({ id }) => id === me.device)
@@ -95,18 +106,17 @@ export const choreOf = (
     const name = `renew after ${byId.size}`
     return { name, turn: turnFor(name), contents: () => ring.renew(heads()) }
   }
-  const [failed] = ring.failed()
-  if (failed !== undefined)
-    return { name: `plead ${failed}`, turn: 1, contents: async () => [ring.plead(failed, heads())] }
-
   const best = usable[0]?.id
   for (const epoch of [...usable.slice(0, 1), ...[...byId.values()].filter(({ id }) => id !== best)]) {
     const key = ring.keyOf(epoch.id)
-    const needy = (epoch.id === best ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
+    const isBest = epoch.id === best
+    const needy = (isBest ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
     if (key === undefined || needy.length === 0) continue
     const name = `give ${epoch.id} to ${needy.map(({ id }) => id).join()}`
-    const vouched = needy.some(({ user, vouchedBy }) => vouchedBy === me.user || user === me.user)
-    return { name, turn: vouched ? 0 : turnFor(name), contents: () => ring.give(key, needy, heads()) }
+    const first = needy.some(({ user, vouchedBy }) => vouchedBy === me.user || user === me.user)
+    return { name, turn: first ? 0 : turnFor(name), contents: () => ring.give(key, needy, heads(), !isBest) }
   }
-  return undefined
+  const [missed] = ring.missed(locked)
+  if (missed === undefined) return undefined
+  return { name: `plead ${missed}`, turn: pleaTurn, contents: async () => [ring.plead(missed, heads())] }
 }

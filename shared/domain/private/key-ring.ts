@@ -55,17 +55,20 @@ export interface KeyRing {
   writeKey(): EpochKey | undefined
   /** A new epoch for every device that is in: what the remover writes with the removal. Empty while nobody is known to be in. */
   renew(after: readonly RecordId[]): Promise<readonly KeyContent[]>
-  /** The epoch's key for these devices, and former ones along with it where history is open (or `withHistory`). */
+  /** The epoch's key for these devices, and what a newcomer may read besides, unless it is for that epoch `alone`. */
   give(
     epoch: EpochKey,
     devices: readonly KeyDevice[],
     after: readonly RecordId[],
-    withHistory?: boolean,
+    alone?: boolean,
   ): Promise<readonly KeyContent[]>
-  /** "What I was given of this epoch does not open." */
+  /** "I am in, and cannot open this epoch": whoever gave it so far is not asked again. */
   plead(epoch: EpochId, after: readonly RecordId[]): EventContent<typeof keysKind, KeysSealed>
-  /** Epochs of which somebody boxed for this device what is not their key, and has not been told so. */
-  failed(): readonly EpochId[]
+  /**
+   * What to plead for: epochs of which somebody boxed for this device what is not the key; and of `locked`, under which there
+   * are records, those that this device is entitled to and has not asked for.
+   */
+  missed(locked: readonly EpochId[]): readonly EpochId[]
   /** For `EventToWrite.seal`. 'not-yet-a-member' while there is no key to write under. */
   readonly seal: (content: PlainContent, place: EventPlace) => Promise<Result<PlainContent>>
 }
@@ -117,16 +120,12 @@ export const makeKeyRing = ({ space, device, agreement, sealing }: KeyRingParts)
     return undefined
   }
 
-  /** What somebody who is new to `epoch` may read besides: everything, or what is in use next to it. */
-  const formerKeys = (epoch: EpochId, withHistory: boolean): readonly Uint8Array[] => {
-    const inUse = epochs.usable.flatMap(({ id }) => held.get(id) ?? [])
-    return (withHistory ? [...held.values()] : inUse).filter(({ id }) => id !== epoch).map(({ key }) => key)
-  }
-
-  const give: KeyRing['give'] = (epoch, devices, after, withHistory = membership.historyOpen) => {
-    const former = formerKeys(epoch.id, withHistory)
-    const wanted = devices.map((one) => ({ device: one, keys: [epoch.key, ...former] }))
-    return boxKeys(wanted, { space, epoch, made: false, after }, sealing)
+  /** What somebody who is new to the space may read besides `epoch`, newest first: everything, or what is in use. */
+  const formerKeys = (epoch: EpochId): readonly Uint8Array[] => {
+    const { usable, latest } = epochs
+    const inUse = (usable.length > 0 ? usable : latest ? [latest] : []).flatMap(({ id }) => held.get(id) ?? [])
+    const former = membership.historyOpen ? [...held.values()].toReversed() : inUse
+    return former.filter(({ id }) => id !== epoch).map(({ key }) => key)
   }
 
   return {
@@ -144,28 +143,36 @@ export const makeKeyRing = ({ space, device, agreement, sealing }: KeyRingParts)
     membership: () => membership,
     writeKey,
     renew: async (after) => {
-      const { devices, historyOpen } = membership
+      const { devices } = membership
       if (!devices.some(({ id, writes }) => id === me && writes)) return []
       const epoch = epochOf(sealing.random.bytes(epochKeyBytes))
-      const newcomers = epochs.usable[0]?.lacking ?? []
-      const former = formerKeys(epoch.id, historyOpen)
+      const former = formerKeys(epoch.id)
+      const isNew = new Set((epochs.usable[0] ?? epochs.latest)?.lacking ?? [])
       const wanted = devices.map((one) => ({
         device: one,
-        keys: newcomers.includes(one) ? [epoch.key, ...former] : [epoch.key],
+        keys: isNew.has(one) ? [epoch.key, ...former] : [epoch.key],
       }))
       keep([epoch.key])
       return boxKeys(wanted, { space, epoch, made: true, after }, sealing)
     },
-    give,
+    give: (epoch, devices, after, alone = false) => {
+      const keys = alone ? [epoch.key] : [epoch.key, ...formerKeys(epoch.id)]
+      const wanted = devices.map((device) => ({ device, keys }))
+      return boxKeys(wanted, { space, epoch, made: false, after }, sealing)
+    },
     plead: (epoch, after) => ({
       kind: keysKind,
       body: { epoch: fromBase32(epoch) ?? new Uint8Array(), boxes: [] },
       after,
     }),
-    failed: () =>
-      [...failures].flatMap(([id, authors]) => {
+    missed: (locked) =>
+      [...new Set([...failures.keys(), ...locked])].filter((id) => {
+        if (held.has(id)) return false
         const epoch = epochs.byId.get(id)
-        return epoch && !held.has(id) && [...authors].some((author) => !epoch.doubts(me, author)) ? id : []
+        const gaveNothing = failures.get(id) ?? []
+        if (epoch && [...gaveNothing].some((author) => epoch.gave(me, author))) return true
+        const entitled = membership.historyOpen || epochs.usable.some((one) => one.id === id)
+        return entitled && locked.includes(id) && !epoch?.hasPleaded(me)
       }),
     seal: async (content, place) => {
       const key = writeKey()

@@ -12,6 +12,8 @@ export interface Opened {
   readonly facts: readonly Fact[]
   /** Whose key is not here (yet). */
   readonly locked: number
+  /** The epochs that they wait for. */
+  readonly lockedEpochs: readonly EpochId[]
   /** Whose key is here and does not open them: they were made to deceive, or to be in the way. */
   readonly broken: number
 }
@@ -31,12 +33,15 @@ const atOnce = 256
 
 export const makeOpener = ({ keyOf, aead, sealedOnly }: OpenerParts): Opener => {
   const openedById = new Map<RecordId, Fact | 'broken'>()
+  const lockedById = new Map<RecordId, EpochId>()
 
   const openOne = async (fact: Fact): Promise<void> => {
     const sealed = readSealed(fact.envelope.body)
     if (!sealed) return void openedById.set(fact.id, 'broken')
-    const key = keyOf(epochIdOf(sealed.k))
-    if (!key) return
+    const epoch = lockedById.get(fact.id) ?? epochIdOf(sealed.k)
+    const key = keyOf(epoch)
+    if (!key) return void lockedById.set(fact.id, epoch)
+    lockedById.delete(fact.id)
     const content = await openContent(sealed, fact.envelope, key, aead)
     openedById.set(fact.id, content ? { ...fact, envelope: { ...fact.envelope, ...content } } : 'broken')
   }
@@ -47,14 +52,17 @@ export const makeOpener = ({ keyOf, aead, sealedOnly }: OpenerParts): Opener => 
       for (let at = 0; at < fresh.length; at += atOnce) await Promise.all(fresh.slice(at, at + atOnce).map(openOne))
       const opened: Fact[] = []
       let locked = 0
+      const waitingFor = new Set<EpochId>()
       let broken = 0
       for (const fact of facts) {
         const inside = fact.envelope.kind === sealedKind ? openedById.get(fact.id) : sealedOnly ? 'broken' : fact
-        if (inside === undefined) locked += 1
-        else if (inside === 'broken') broken += 1
+        if (inside === undefined) {
+          locked += 1
+          waitingFor.add(lockedById.get(fact.id) as EpochId)
+        } else if (inside === 'broken') broken += 1
         else opened.push(inside)
       }
-      return { facts: opened, locked, broken }
+      return { facts: opened, locked, lockedEpochs: [...waitingFor], broken }
     },
   }
 }
