@@ -1,15 +1,24 @@
-/** What keys need to know of a space's membership. */
+/** What keys need to know of a space, from its membership: which devices may read, and which rooms are sealed. */
 import type { Membership } from '../membership/membership.ts'
+import { membersKind } from '../membership/fold-membership.ts'
 import type { KeyDevice, KeyMembership } from './fold-epochs.ts'
 
-/** In a group newcomers read what was said before them, as on its board; in a talk from the keys on that they were offered. */
+/** A group's newcomers read what was written before them; a talk's, what is written from then on and what they are offered. */
 export const keyMembershipOf = (membership: Membership): KeyMembership => ({
-  devices: [...membership.membersByUser.values()].flatMap(({ user, role, vouchedBy }) =>
+  devices: [...membership.membersByUser.values()].flatMap(({ user, role, vouchedBy, devices }) =>
     membership
       .devicesOf(user)
-      .filter(({ removed }) => removed === undefined)
+      .filter(({ id }) => devices.has(id))
       .map(({ id, agree }): KeyDevice => ({ id, user, agree, writes: role !== 'reader', vouchedBy })),
   ),
-  historyOpen: membership.kind !== 'talk',
+  historyOpen: membership.kind === 'group',
   counts: (envelope, id) => membership.counts(envelope, id),
 })
+
+/** Whether what is written in rooms of this kind is sealed from now on. */
+export const isSealed = ({ kind, sealedKinds }: Pick<Membership, 'kind' | 'sealedKinds'>, roomKind: string): boolean =>
+  roomKind !== membersKind && (kind === 'talk' || sealedKinds.has(roomKind))
+
+/** Whether this space needs keys at all: what a keeper is told. */
+export const wantsKeys = ({ kind, sealedKinds }: Pick<Membership, 'kind' | 'sealedKinds'>): boolean =>
+  kind === 'talk' || sealedKinds.size > 0
