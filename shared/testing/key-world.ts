@@ -37,8 +37,6 @@ export interface KeyPhone {
   readonly ring: KeyRing
   readonly opener: Opener
   readonly facts: Map<RecordId, Fact>
-  /** Devices that were ever let in, as far as this phone knows. */
-  readonly letIn: Set<DeviceId>
 }
 
 /** Somebody's phone, or `of` somebody else's a second one. */
@@ -49,9 +47,9 @@ export const makePhone = async (random: Prng, name: string, of?: KeyPhone): Prom
   const agreement = await agreementFromSeed(random.bytes(32))
   const sealing = webSealing(random)
   const ring = makeKeyRing({ space, device: person.signer.key, agreement, sealing })
-  const opener = makeOpener({ keyOf: ring.keyOf, aead: sealing.aead, sealedOnly: true })
+  const opener = makeOpener({ keyOf: (epoch) => ring.keyOf(epoch), aead: sealing.aead, sealedOnly: true })
   const card = { device: person.signer.key, user: person.identity.user, agree: agreement.key }
-  return { name, person, id: deviceIdOf(person.signer.key), card, ring, opener, facts: new Map(), letIn: new Set() }
+  return { name, person, id: deviceIdOf(person.signer.key), card, ring, opener, facts: new Map() }
 }
 
 export const inRoom = (phone: KeyPhone, room: string): Fact[] =>
@@ -72,6 +70,7 @@ export const memberHeads = (phone: KeyPhone): RecordId[] => headsOf(phone, baseO
 export const roster = (facts: readonly Fact[], historyOpen: boolean): KeyMembership => {
   const inNow = new Map<DeviceId, KeyDevice>()
   const counted = new Set<RecordId>()
+  const departures = new Set<Envelope>()
   for (const { id, envelope } of inOrder(facts)) {
     const { kind, device } = envelope
     const author = inNow.get(deviceIdOf(device))
@@ -80,9 +79,15 @@ export const roster = (facts: readonly Fact[], historyOpen: boolean): KeyMembers
       inNow.set(deviceIdOf(key), { id: deviceIdOf(key), user, agree, writes: true, vouchedBy: author?.user })
     }
     if (author) counted.add(id)
-    if (kind === 'roster.removed' && author) inNow.delete(deviceIdOf((envelope.body as Joined).device))
+    if (kind === 'roster.removed' && author && inNow.delete(deviceIdOf((envelope.body as Joined).device)))
+      departures.add(envelope)
   }
-  return { devices: [...inNow.values()], historyOpen, counts: (_: Envelope, id) => counted.has(id) }
+  return {
+    devices: [...inNow.values()],
+    historyOpen,
+    counts: (_, id) => counted.has(id),
+    isDeparture: (envelope) => departures.has(envelope),
+  }
 }
 
 export const isIn = (phone: KeyPhone): boolean => phone.ring.membership().devices.some(({ id }) => id === phone.id)
@@ -90,9 +95,7 @@ export const isIn = (phone: KeyPhone): boolean => phone.ring.membership().device
 export const makeKeyWorld = (historyOpen: boolean) => {
   const learn = async (phone: KeyPhone): Promise<void> => {
     const facts = inRoom(phone, baseOf(members))
-    const now = roster(facts, historyOpen)
-    for (const { id } of now.devices) phone.letIn.add(id)
-    await phone.ring.learn(facts, now)
+    await phone.ring.learn(facts, roster(facts, historyOpen))
   }
 
   const write = async (phone: KeyPhone, content: EventContent): Promise<Fact> => {

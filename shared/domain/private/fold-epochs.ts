@@ -30,6 +30,8 @@ export interface KeyMembership {
   /** Newcomers are given every former key, not just what is in use. */
   readonly historyOpen: boolean
   counts(envelope: Envelope, id: RecordId): boolean
+  /** Whether this event is what put somebody out, or one of their devices: it stands, and they are not back. */
+  isDeparture(envelope: Envelope): boolean
 }
 
 export interface Epoch {
@@ -47,7 +49,7 @@ export interface Epoch {
 
 export interface Epochs {
   readonly byId: ReadonlyMap<EpochId, Epoch>
-  /** Those that nobody who is out may hold, the best to write under first. Empty: a new one is due. */
+  /** Made by somebody who knew of everybody who is out, and given to nobody outside; the best to write under first. Empty: a new one is due. */
   readonly usable: readonly Epoch[]
   /** The last that was made, usable or not. */
   readonly latest: Epoch | undefined
@@ -55,7 +57,7 @@ export interface Epochs {
 
 interface Draft {
   readonly id: EpochId
-  made: boolean
+  made: RecordId | undefined // by which event: the first in order
   readonly holders: Set<DeviceId> // by anybody's word: what must be feared
   readonly providersByDevice: Map<DeviceId, Set<UserId>> // by words not doubted: what may be hoped
   readonly doubtedByDevice: Map<DeviceId, Set<UserId>>
@@ -68,10 +70,9 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
   for (const { id, envelope } of inOrder(facts)) {
     if (envelope.kind !== keysKind || !membership.counts(envelope, id)) continue
     const body = KeysSealed.safeParse(envelope.body)
-    if (body.success) step(drafts, made, body.data, envelope)
+    if (body.success) step(drafts, made, body.data, envelope, id)
   }
-  const present = new Set(membership.devices.map(({ id }) => id))
-  const clean = made.slice(1 + made.findLastIndex(({ holders }) => !isWithin(holders, present)))
+  const clean = cleanOnes(made, facts, membership)
   const byId = new Map<EpochId, Epoch>()
   for (const draft of drafts.values())
     byId.set(draft.id, finish(draft, membership, membership.historyOpen || clean.includes(draft)))
@@ -80,17 +81,53 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
   return { byId, latest, usable: usable.toSorted((a, b) => a.lacking.length - b.lacking.length) }
 }
 
+/**
+ * The last made, back to one that somebody outside may hold: whoever was given a later epoch may have been given former ones
+ * along with it. A gift may be on its way to somebody removed, from a phone that does not know: so whoever made the epoch must
+ * have seen the departure.
+ */
+const cleanOnes = (made: readonly Draft[], facts: readonly Fact[], membership: KeyMembership): readonly Draft[] => {
+  const present = new Set(membership.devices.map(({ id }) => id))
+  const departures = facts.filter(({ envelope }) => membership.isDeparture(envelope)).map(({ id }) => id)
+  const factById = new Map(facts.map((fact) => [fact.id, fact]))
+  const isClean = ({ made: by, holders }: Draft): boolean => {
+    if (!isWithin(holders, present)) return false
+    const seen = departures.length === 0 ? new Set() : pastOf(by, factById)
+    return departures.every((departure) => seen.has(departure))
+  }
+  return made.slice(1 + made.findLastIndex((draft) => !isClean(draft)))
+}
+
+const pastOf = (start: RecordId | undefined, factById: ReadonlyMap<RecordId, Fact>): ReadonlySet<RecordId> => {
+  const past = new Set<RecordId>()
+  const todo = [start]
+  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+    const fact = factById.get(id)
+    if (fact === undefined || past.has(id)) continue
+    past.add(id)
+    todo.push(...fact.envelope.after)
+    if (fact.envelope.prev !== undefined) todo.push(fact.envelope.prev)
+  }
+  return past
+}
+
 const isWithin = (some: ReadonlySet<DeviceId>, all: ReadonlySet<DeviceId>): boolean => {
   for (const one of some) if (!all.has(one)) return false
   return true
 }
 
-const step = (drafts: Map<EpochId, Draft>, made: Draft[], body: KeysSealed, { user, device }: Envelope): void => {
+const step = (
+  drafts: Map<EpochId, Draft>,
+  made: Draft[],
+  body: KeysSealed,
+  { user, device }: Envelope,
+  id: RecordId,
+): void => {
   const draft = draftOf(drafts, epochIdOf(body.epoch))
   const author = deviceIdOf(device)
   if (body.boxes.length === 0) return plead(draft, author)
   if (body.made && !draft.made) {
-    draft.made = true
+    draft.made = id
     made.push(draft)
   }
   draft.holders.add(author)
@@ -115,7 +152,7 @@ const draftOf = (drafts: Map<EpochId, Draft>, id: EpochId): Draft => {
   if (known) return known
   const fresh: Draft = {
     id,
-    made: false,
+    made: undefined,
     holders: new Set(),
     providersByDevice: new Map(),
     doubtedByDevice: new Map(),

@@ -73,7 +73,7 @@ export interface KeyRing {
   readonly seal: (content: PlainContent, place: EventPlace) => Promise<Result<PlainContent>>
 }
 
-const nothing: KeyMembership = { devices: [], historyOpen: false, counts: () => false }
+const nothing: KeyMembership = { devices: [], historyOpen: false, counts: () => false, isDeparture: () => false }
 
 const split = (keys: Uint8Array): Uint8Array[] =>
   Array.from({ length: keys.length / epochKeyBytes }, (_, at) =>
