@@ -18,6 +18,8 @@ export interface FoldedRoom<T> {
   late(): readonly Fact[]
   /** Records whose key this phone does not have (yet). */
   locked(): number
+  /** The epochs that they wait for. */
+  lockedEpochs(): readonly EpochId[]
   /** True when anything was new. `version` tells of everything else that the fold rests on. */
   refold(membership: Membership, version: string): Promise<boolean>
 }
@@ -38,12 +40,14 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
   let value = parts.empty
   let late: readonly Fact[] = []
   let locked = 0
+  let lockedEpochs: readonly EpochId[] = []
   let folded = ''
   return {
     room,
     value: () => value,
     late: () => late,
     locked: () => locked,
+    lockedEpochs: () => lockedEpochs,
     refold: async (membership, version) => {
       const facts = replica.facts(room)
       const next = `${facts.length} ${version}` // rooms only grow
@@ -52,6 +56,7 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
       const opened = await opener.open(effective.counting)
       late = (await lateOpener.open(effective.late)).facts
       locked = opened.locked
+      lockedEpochs = opened.lockedEpochs
       value = fold(opened.facts, membership)
       folded = next
       return true

@@ -85,6 +85,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   const opened = new Set<RoomName>()
   let membership = foldMembership(known.id, [])
   let folded = -1
+  let keysHeld = 0
   let version = 0
   let offers: readonly TalkOffer[] = []
   let genesis: Uint8Array | undefined = known.entry.by === 'founding' ? known.entry.genesis : undefined
@@ -119,6 +120,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     space: known.id,
     self,
     heads,
+    facts: () => replica.facts(members),
     write: writeMembers,
     needsKeys: ({ sealedKinds }) => isTalk || sealedKinds.size > 0,
   })
@@ -178,10 +180,13 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       if (!isTalk && (role === 'admin' || role === 'coordinator')) await open(reports)
       if (!isTalk) offers = await offerReader.read(facts, membership)
     }
-    const learned = await keys.learn(facts, membership)
+    if (isNew) await keys.learn(facts, membership)
+    const learned = keys.ring.keys().length !== keysHeld // an offer or a new epoch of ours adds to them as well
+    keysHeld = keys.ring.keys().length
     if (isNew || learned) version += 1
     let changed = isNew || learned
     for (const room of foldedRooms) changed = (await room.refold(membership, String(version))) || changed
+    keys.look(foldedRooms.flatMap((room) => room.lockedEpochs()))
     return changed
   }
 

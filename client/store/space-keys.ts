@@ -6,16 +6,19 @@ import { type KeyRing, makeKeyRing } from '@kwata/shared/domain/private/key-ring
 import { deviceIdOf } from '@kwata/shared/domain/identity/identity.ts'
 import type { EventContent } from '@kwata/shared/domain/event-content.ts'
 import { webSealing } from '@kwata/shared/events/box.ts'
+import type { EpochId } from '@kwata/shared/events/seal.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
 import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
-import { ok, type Result } from '@kwata/shared/kernel/result.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Self } from './self.ts'
 
 export interface SpaceKeys {
   readonly ring: KeyRing
-  /** At each refold, before anything sealed is opened. True when a key was new. */
+  /** After the membership was folded anew, before anything sealed is opened. True when a key was new. */
   learn(facts: readonly Fact[], membership: Membership): Promise<boolean>
+  /** After sealed rooms were opened: chores are seen to when their turn comes. `locked`: epochs that their records wait for. */
+  look(locked: readonly EpochId[]): void
   /** A new epoch for those who are in now: right after somebody has gone. */
   renew(): Promise<void>
   /** Makes sure that there is a key to write with. */
@@ -26,12 +29,14 @@ export interface SpaceKeysParts {
   readonly space: SpaceId
   readonly self: Self
   readonly heads: () => readonly RecordId[]
+  /** Of the members room. */
+  readonly facts: () => readonly Fact[]
   /** Into the members room. */
   readonly write: (content: EventContent) => Promise<Result<unknown>>
   readonly needsKeys: (membership: Membership) => boolean
 }
 
-export const openSpaceKeys = ({ space, self, heads, write, needsKeys }: SpaceKeysParts): SpaceKeys => {
+export const openSpaceKeys = ({ space, self, heads, facts, write, needsKeys }: SpaceKeysParts): SpaceKeys => {
   const sealing = webSealing(systemRandom)
   const ring = makeKeyRing({ space, device: self.signer.key, agreement: self.agreement, sealing })
   const keeper = makeKeyKeeper({
@@ -45,12 +50,11 @@ export const openSpaceKeys = ({ space, self, heads, write, needsKeys }: SpaceKey
   let needed = false
   return {
     ring,
-    learn: async (facts, membership) => {
-      const learned = await ring.learn(facts, keyMembershipOf(membership))
+    learn: (all, membership) => {
       needed = needsKeys(membership)
-      keeper.look(needed)
-      return learned
+      return ring.learn(all, keyMembershipOf(membership))
     },
+    look: (locked) => keeper.look(needed, locked),
     renew: async () => {
       if (needed) await keeper.renew()
     },
@@ -60,7 +64,8 @@ export const openSpaceKeys = ({ space, self, heads, write, needsKeys }: SpaceKey
         const written = await write(content)
         if (!written.ok) return written
       }
-      return ok(undefined)
+      await ring.learn(facts(), ring.membership())
+      return ring.writeKey() === undefined ? refuse({ code: 'not-yet-a-member' }) : ok(undefined)
     },
   }
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { idOf } from '../../kernel/hash.ts'
 import { utf8 } from '../../kernel/bytes.ts'
 import type { DeviceId, RecordId, UserId } from '../../kernel/ids.ts'
+import type { Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import type { KeyRing } from './key-ring.ts'
 
@@ -18,7 +19,7 @@ export interface KeyKeeperParts {
   /** The latest events of the membership room: what a next one is to name. */
   readonly heads: () => readonly RecordId[]
   /** Into the membership room; resolves when it is safe on this phone. */
-  readonly write: (content: EventContent) => Promise<unknown>
+  readonly write: (content: EventContent) => Promise<Result<unknown>>
   /** Rejections of `write`. */
   readonly report: (error: unknown) => void
 }
@@ -54,7 +55,7 @@ export const makeKeyKeeper = ({ ring, me, clock, heads, write, report }: KeyKeep
   const run = async ({ name, contents }: Pick<Chore, 'name' | 'contents'>): Promise<void> => {
     working = true
     try {
-      for (const content of await contents()) await write(content)
+      for (const content of await contents()) if (!(await write(content)).ok) return // the next look tries again
       done.add(name)
     } finally {
       working = false

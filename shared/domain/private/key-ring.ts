@@ -48,7 +48,7 @@ export interface KeyRing {
   keep(keys: readonly Uint8Array[]): boolean
   /** All of them, for a vault, a backup, an offer. Oldest first as far as is known. */
   keys(): readonly EpochKey[]
-  keyOf(epoch: EpochId): EpochKey | undefined
+  readonly keyOf: (epoch: EpochId) => EpochKey | undefined
   epochs(): Epochs
   membership(): KeyMembership
   /** The best that this device holds and nobody outside does. Undefined: `renew` first, or wait for somebody's box. */
