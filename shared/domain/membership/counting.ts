@@ -10,7 +10,7 @@ export type Standing = 'counts' | 'late' | 'nothing'
 type Authored = Pick<Envelope, 'room' | 'user' | 'device' | 'seq'>
 
 export const standingOf = (
-  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted'>,
+  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'voided'>,
   { room, user, device, seq }: Authored,
   id: RecordId,
   forks: ReadonlyMap<string, ForkPoint>,
@@ -19,7 +19,7 @@ export const standingOf = (
   const own = work && deviceIdOf(device)
   if (!own || !work.devices.has(own) || !room.startsWith(`${state.space}.`)) return 'nothing'
   if (state.admitted.has(id)) return 'counts'
-  if (!work.writes) return 'nothing'
+  if (!work.writes || state.voided.has(id)) return 'nothing'
   const place = placeOf(room, own)
   const fork = forks.get(place)
   const forked = fork !== undefined && seq >= fork.seq && id !== fork.lower

@@ -11,6 +11,8 @@ export interface Graph {
   placeOf(id: RecordId): Place | undefined
   /** 1 at each place that is a cause of this one, or a cause of a cause. */
   ancestorsOf(place: Place): Uint8Array
+  /** 1 at each place that has this one among its ancestors. */
+  descendantsOf(place: Place): Uint8Array
   /** Whether `earlier` is an ancestor of `later`; false where either is not here. */
   precedes(earlier: RecordId, later: RecordId): boolean
 }
@@ -50,6 +52,12 @@ export const makeGraph = (acts: readonly MembershipFact[]): Graph => {
     acts,
     placeOf,
     ancestorsOf,
+    descendantsOf: (place) => {
+      const found = new Uint8Array(acts.length)
+      for (let next = place + 1; next < acts.length; next++)
+        if (parentsOf(next).some((parent) => parent === place || found[parent] === 1)) found[next] = 1
+      return found
+    },
     precedes: (earlier, later) => {
       const [from, to] = [placeOf(earlier), placeOf(later)]
       return from !== undefined && to !== undefined && ancestorsOf(to)[from] === 1
