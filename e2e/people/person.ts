@@ -153,6 +153,43 @@ export class Person {
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
+  async toPeople(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('link', { name: words.people }).click()
+    await expect(this.page.getByRole('button', { name: words.invite }).last()).toBeVisible()
+  }
+
+  /** From the list of neighbours. */
+  async openPerson(name: string): Promise<void> {
+    await this.page.getByRole('link').filter({ hasText: name }).click()
+    await expect(this.heading(name)).toBeVisible()
+  }
+
+  /** From the list of neighbours: begins a private talk, or goes back to it. */
+  async talkTo(name: string): Promise<void> {
+    await this.openPerson(name)
+    await this.page.getByRole('button', { name: words.talk }).click()
+    await expect(this.page.getByLabel(words.message)).toBeVisible()
+  }
+
+  /** From the bar. */
+  async openTalk(name: string): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('link', { name: words.talks }).click()
+    await this.page.getByRole('link').filter({ hasText: name }).click()
+    await expect(this.page.getByLabel(words.message)).toBeVisible()
+  }
+
+  /** What is said in the open talk. */
+  said(text: string): Locator {
+    return this.page.getByRole('log').getByText(text)
+  }
+
+  /** In an open talk. */
+  async say(text: string): Promise<void> {
+    await this.page.getByLabel(words.message).fill(text)
+    await this.page.getByRole('button', { name: words.send }).click()
+    await expect(this.said(text)).toBeVisible()
+  }
+
   heading(text: string): Locator {
     return this.page.getByRole('heading', { level: 1 }).filter({ hasText: text })
   }

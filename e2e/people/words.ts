@@ -23,6 +23,10 @@ export const french = {
   help: 'Entraide',
   people: 'Voisins',
   me: 'Moi',
+  talk: 'Écrire en privé',
+  talks: 'Messages',
+  message: 'Votre message',
+  send: 'Envoyer',
 } as const
 
 /** How far an item has come. */
