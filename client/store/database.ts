@@ -3,7 +3,7 @@
  * Everything else (room documents, the last picture) can be rebuilt. The only file, with room-cache.ts, that knows IndexedDB.
  */
 import type { DeviceLink } from '@kwata/shared/domain/identity/device-link.ts'
-import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Outbox, OwnRecord, RoomState } from '@kwata/shared/sync/storage.ts'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { AppState } from './app-state.ts'
@@ -25,10 +25,20 @@ export interface KnownSpace {
   readonly talkWith?: UserId
   readonly name: string // until the membership room tells
   readonly urls: readonly string[] // until the admin's relays event tells
+  /** Of its private rooms: what another phone of ours, a vault or a backup brought. */
+  readonly keys?: readonly Uint8Array[]
   /** How we came in: what the first event is made of. */
   readonly entry:
     | { readonly by: 'founding'; readonly genesis: Uint8Array }
     | { readonly by: 'link'; readonly link: string; readonly words?: string }
+    | DeviceEntry
+}
+
+/** As one more device of somebody who is in already. `after`: what brought them in. */
+export interface DeviceEntry {
+  readonly by: 'device'
+  readonly link: DeviceLink
+  readonly after: readonly RecordId[]
 }
 
 /** Everything that makes this phone somebody's: kept whole or not at all. */
@@ -36,9 +46,11 @@ export interface NewPerson {
   readonly me: Me
   readonly spaces: readonly KnownSpace[]
   readonly notes: Readonly<Record<string, unknown>>
+  /** What came along in a backup. */
+  readonly former: readonly FormerRecord[]
 }
 
-/** Of a device key that this phone used before. */
+/** Signed by another device key: one that this phone used before, or anybody's that came in a backup. */
 export interface FormerRecord extends OwnRecord {
   readonly device: string
 }
@@ -48,7 +60,7 @@ interface Schema extends DBSchema {
   spaces: { key: string; value: KnownSpace }
   outbox: { key: [string, number]; value: OwnRecord }
   rooms: { key: string; value: RoomState }
-  /** What a device key that is no longer ours signed: kept until a relay has it, and after. */
+  /** What no relay may have yet, and our own key did not sign. */
   former: { key: [string, string, number]; value: FormerRecord }
   notes: { key: string; value: unknown }
 }
@@ -94,11 +106,12 @@ export const openDatabase = async (name = 'kwata'): Promise<Database> => {
     outbox: outboxIn(db),
     me: () => db.get('me', 'me'),
     putMe: (me) => write(db, 'me', (store) => store.put(me, 'me')),
-    putPerson: async ({ me, spaces, notes }) => {
-      const all = db.transaction(['me', 'spaces', 'notes'], 'readwrite', strict)
+    putPerson: async ({ me, spaces, notes, former }) => {
+      const all = db.transaction(['me', 'spaces', 'notes', 'former'], 'readwrite', strict)
       await Promise.all([
         all.objectStore('me').add(me, 'me'), // `add`: never over somebody
         ...spaces.map((space) => all.objectStore('spaces').put(space)),
+        ...former.map((record) => all.objectStore('former').put(record)),
         ...Object.entries(notes).map(([name, value]) => all.objectStore('notes').put(value, name)),
         all.done,
       ])

@@ -14,12 +14,14 @@ import { openReplica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
 import type { Command, Done } from '../commands/command.ts'
 import { isDeviceCommand } from '../commands/device-command.ts'
+import { runDeviceCommand } from '../commands/device-commands.ts'
 import { runCommand } from '../commands/run-command.ts'
 import { keepProofs } from './alarms.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import { openOwnNotes } from './own-notes.ts'
+import { openOwnDevices, type OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
@@ -47,6 +49,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const keptProofs = new Set<RecordId>()
   const nowMs = (): number => systemClock.now()
   let person: Person | undefined
+  let ownDevices: OwnDevices | undefined
   let lastCompleteMs = await database.lastCompleteMs()
   let persistent = await isPersistent()
   let ownSet: readonly RelayAddress[] = []
@@ -73,8 +76,9 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         if (!space.isTalk) await space.heardSet(ownSet)
         if (person !== undefined) await keepProofs(space, person.replica, keptProofs)
       }
+      await ownDevices?.keepUp()
       noteCompletion()
-      const state = readyState({ person, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
+      const state = readyState({ person, ownDevices, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
       show(state)
       if (nowMs() - keptAtMs > pictureEveryMs) {
         keptAtMs = nowMs()
@@ -140,12 +144,14 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const links = me.links ?? []
     const made: Person = { me, identity, links, signer, agreement, notes, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
+    ownDevices = await openOwnDevices(made, database, changed)
     return made
   }
 
   const addSpace = async (who: Person, known: KnownSpace): Promise<Result<SpaceEngine>> => {
     const space = await openSpace({ known, self: who, replica: who.replica, verify, nowMs })
     who.spaces.set(known.id, space)
+    space.keys.ring.keep(known.keys ?? [])
     await space.refold()
     const entered = await space.enter(who.me.name)
     changed()
@@ -183,6 +189,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     if (person === undefined) person = await become(me)
     else {
       person = { ...person, me }
+      ownDevices = await openOwnDevices(person, database, changed) // the vault tells the name
       for (const space of person.spaces.values()) {
         const told = await space.write(space.members, nameMyself(name.data, space.heads()))
         if (!told.ok) return told
@@ -216,7 +223,21 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const obey = async (command: Command): Promise<Result<Done>> => {
     try {
       if (command.do === 'choose-name') return await chooseName(command.name)
-      if (isDeviceCommand(command) || person === undefined) return refuse({ code: 'malformed' })
+      if (isDeviceCommand(command))
+        return await runDeviceCommand(command, {
+          who: person,
+          own: ownDevices,
+          origin,
+          nowMs,
+          verify,
+          dial: dialRelay,
+          become: async (fresh) => {
+            await database.putPerson(fresh)
+            person = await become(fresh.me)
+            persistent = await isPersistent()
+          },
+        })
+      if (person === undefined) return refuse({ code: 'malformed' })
       const who = person
       const enterSpace = async (known: KnownSpace): Promise<Result<SpaceEngine>> => {
         await database.putSpace(known)

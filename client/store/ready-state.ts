@@ -1,32 +1,36 @@
 /** The whole picture of a phone that is ready. */
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
-import type { AppState, NeedsAttention, SpaceView, SyncView, TalkView } from './app-state.ts'
+import type { AppState, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
 import { personIn } from './people-picture.ts'
 import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
+import type { OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { spaceView } from './picture.ts'
 import type { SpaceEngine } from './space-engine.ts'
 
 export interface ReadyParts {
   readonly person: Person | undefined
+  readonly ownDevices: OwnDevices | undefined
   readonly lastCompleteMs: number | undefined
   readonly persistent: boolean
   readonly liars: readonly string[]
   readonly nowMs: number
 }
 
-export const readyState = ({ person, lastCompleteMs, persistent, liars, nowMs }: ReadyParts): AppState => {
+const noRecovery: RecoveryView = { state: 'none', sinceMs: undefined, savedAtMs: undefined }
+
+export const readyState = ({ person, ownDevices, lastCompleteMs, persistent, liars, nowMs }: ReadyParts): AppState => {
   const spaces = [...(person?.spaces.values() ?? [])]
   return {
     phase: 'ready',
     me: person && { user: person.identity.user, name: person.me.name },
     spaces: person ? spaces.filter(({ isTalk }) => !isTalk).map((space) => groupOf(space, person, nowMs)) : [],
     talks: person ? talksOf(spaces, person, nowMs) : [],
-    devices: [],
-    recovery: { state: 'none', sinceMs: undefined, savedAtMs: undefined },
+    devices: ownDevices?.devices() ?? [],
+    recovery: ownDevices?.recovery() ?? noRecovery,
     quota: (person?.replica.quota() ?? []).filter(({ usedBytes, maxBytes }) => usedBytes > maxBytes / 2),
     sync: syncView(person, lastCompleteMs, liars, nowMs),
     storage: { persistent, failing: person?.replica.storageFails() ?? false },

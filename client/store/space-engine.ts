@@ -5,7 +5,7 @@
 import { foldHelp } from '@kwata/shared/domain/help/fold-help.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
-import { type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
+import { addDevice, type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import { decodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
@@ -191,8 +191,9 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   }
 
   const enter = async (name: string): Promise<Result<unknown>> => {
-    const entered = replica.ownIds(members).length > 0 || membership.roleOf(identity.user) !== undefined
-    if (entered) return ok(undefined)
+    if (replica.ownIds(members).length > 0) return ok(undefined)
+    if (known.entry.by === 'device') return write(members, addDevice(known.entry.link, known.entry.after))
+    if (membership.roleOf(identity.user) !== undefined) return ok(undefined)
     if (known.entry.by === 'founding') {
       const made = spaceGenesisOf(known.entry.genesis)
       return made.ok

@@ -20,8 +20,6 @@ export interface Belongings {
   readonly grant: Uint8Array
   readonly name: string
   readonly spaces: readonly KeptSpace[]
-  /** Of private rooms, 32 bytes each. */
-  readonly epochKeys: readonly Uint8Array[]
 }
 
 export interface KeptSpace {
@@ -31,13 +29,16 @@ export interface KeptSpace {
   readonly urls: readonly string[]
   /** What brought this person's device in there: causes of the new one's coming. */
   readonly after: readonly RecordId[]
+  /** Of its private rooms, 32 bytes each. */
+  readonly keys: readonly Uint8Array[]
 }
 
 const version = 1
 export const keptSpacesMax = 4_096
+const keysPerSpaceMax = 4_096
 const keyBytes = 32
 
-/** `[1, genesis, links, grant, name, urls, spaces, epoch keys]`; a space names its relays by their place in `urls`. */
+/** `[1, genesis, links, grant, name, urls, spaces]`; a space is `[id, kind, name, urls, after, keys]` and names its relays by their place in `urls`. */
 export const belongingsToCbor = (own: Belongings): Cbor => {
   const urls = [...new Set(own.spaces.flatMap((space) => space.urls))]
   return [
@@ -53,21 +54,20 @@ export const belongingsToCbor = (own: Belongings): Cbor => {
       space.name,
       space.urls.map((url) => urls.indexOf(url)),
       space.after.map(rawId),
+      space.keys,
     ]),
-    own.epochKeys,
   ]
 }
 
 export const belongingsFromCbor = (value: Cbor | undefined): Belongings | undefined => {
-  if (!Array.isArray(value) || value.length !== 8 || value[0] !== version) return undefined
-  const [, genesis, links, grant, name, urls, spaces, epochKeys] = value as readonly Cbor[]
+  if (!Array.isArray(value) || value.length !== 7 || value[0] !== version) return undefined
+  const [, genesis, links, grant, name, urls, spaces] = value as readonly Cbor[]
   if (!isBlob(genesis) || !isBlob(grant) || !PersonName.safeParse(name).success) return undefined
   const readLinks = listOf(links, limits.deviceLinksMax, readLink)
   const readUrls = listOf(urls, keptSpacesMax, (url) => (RelayUrl.safeParse(url).success ? (url as string) : undefined))
   const readSpaces = readUrls && listOf(spaces, keptSpacesMax, (space) => readSpace(space, readUrls))
-  const readKeys = listOf(epochKeys, keptSpacesMax * 16, (key) => (isBytes(key, keyBytes) ? key : undefined))
-  return readLinks && readSpaces && readKeys
-    ? { genesis, links: readLinks, grant, name: name as string, spaces: readSpaces, epochKeys: readKeys }
+  return readLinks && readSpaces
+    ? { genesis, links: readLinks, grant, name: name as string, spaces: readSpaces }
     : undefined
 }
 
@@ -91,20 +91,22 @@ const readLink = (value: Cbor): DeviceLink | undefined => {
 }
 
 const readSpace = (value: Cbor, urls: readonly string[]): KeptSpace | undefined => {
-  if (!Array.isArray(value) || value.length !== 5) return undefined
-  const [id, kindAt, name, urlAts, after] = value as readonly Cbor[]
+  if (!Array.isArray(value) || value.length !== 6) return undefined
+  const [id, kindAt, name, urlAts, after, keys] = value as readonly Cbor[]
   if (!isBytes(id, idBytesMax) || !isCount(kindAt, spaceKinds.length - 1)) return undefined
   if (!SpaceName.safeParse(name).success) return undefined
   const own = listOf(urlAts, limits.relaysPerSpaceMax, (at) => (isCount(at, urls.length - 1) ? urls[at] : undefined))
   const causes = listOf(after, limits.afterCountMax, (cause) =>
     isBytes(cause, idBytesMax) ? (toBase32(cause) as RecordId) : undefined,
   )
-  if (!own || !causes) return undefined
+  const epochKeys = listOf(keys, keysPerSpaceMax, (key) => (isBytes(key, keyBytes) ? key : undefined))
+  if (!own || !causes || !epochKeys) return undefined
   return {
     id: toBase32(id) as SpaceId,
     kind: spaceKinds[kindAt] as SpaceKind,
     name: name as string,
     urls: own,
     after: causes,
+    keys: epochKeys,
   }
 }

@@ -27,11 +27,9 @@ export interface SecondPhoneLink {
 /** Spaces go without names where the link would become too long for a QR: their rooms tell. */
 export const encodeDeviceLink = (app: string, { secret, own }: SecondPhoneLink): string => {
   const of = (some: Belongings): string => app + deviceMark + encode([1, secret, belongingsToCbor(some)])
-  const bare = { ...own, epochKeys: [] }
-  const whole = of(bare)
-  return whole.length <= linkCharsGood
-    ? whole
-    : of({ ...bare, spaces: own.spaces.map((space) => ({ ...space, name: '··' })) })
+  const bare = own.spaces.map((space) => ({ ...space, keys: [] }))
+  const whole = of({ ...own, spaces: bare })
+  return whole.length <= linkCharsGood ? whole : of({ ...own, spaces: bare.map((space) => ({ ...space, name: '··' })) })
 }
 
 /** The whole link, its fragment, or what follows the mark. 'bad-link' for all that is not exactly one. */

@@ -23,7 +23,7 @@ const random = prng(1)
 const sealing: Sealing = { aead: webAead, ephemeral: agreementFromSeed, random }
 const entropy = new Uint8Array(32).fill(7)
 
-const belongings = async (person: TestDevice, spaces: number, keys = 0): Promise<Belongings> => ({
+const belongings = async (person: TestDevice, spaces: number, keys = 1): Promise<Belongings> => ({
   genesis: person.identity.genesis,
   links: [],
   grant: (await makeGrant(person.identity.user, seededSigner(random).key, 0, person.signer)).blob,
@@ -34,8 +34,8 @@ const belongings = async (person: TestDevice, spaces: number, keys = 0): Promise
     name: `Quartier Bastos ${i}`,
     urls: ['https://kwata.example.cm', 'https://relais-deux.example.cm'],
     after: [idOf(random.bytes(8)) as RecordId],
+    keys: Array.from({ length: keys }, () => random.bytes(32)),
   })),
-  epochKeys: Array.from({ length: keys }, () => random.bytes(32)),
 })
 
 test('[REC2] the same words make the same kit, to the last byte; pinned', async () => {
@@ -84,7 +84,7 @@ test('[REC3] what a phone keeps, the words open, and only they; many spaces and 
   for (const [spaces, keys] of [
     [0, 0],
     [3, 2],
-    [300, 200],
+    [300, 5],
   ] as const) {
     const own = await belongings(awa, spaces, keys)
     const room = roomOf(space, `${vaultKind}`)
@@ -115,10 +115,12 @@ test('[REC3] the latest of each phone counts; one phone does not hide what anoth
   const [old, mine, theirs] = [await belongings(first, 2), await belongings(first, 1), await belongings(first, 1)]
   await keep(first, old)
   await keep(first, mine)
-  await keep(second, { ...theirs, name: 'Awa' })
+  const shared = { ...(mine.spaces[0] as KeptSpace), keys: [random.bytes(32)] }
+  await keep(second, { ...theirs, name: 'Awa', spaces: [...theirs.spaces, shared] })
   const back = await openVault(facts.toReversed(), space, vault.agreement, webAead)
   expect(back?.name).toBe('Awa')
   expect(back?.spaces.map(({ id }) => id)).toEqual([...theirs.spaces, ...mine.spaces].map(({ id }) => id))
+  expect(back?.spaces[1]?.keys).toEqual([...shared.keys, ...(mine.spaces[0]?.keys ?? [])])
 })
 
 test('[REC4] a link to a second phone fits a QR with ten spaces, and reads as it was written', async () => {
@@ -126,7 +128,10 @@ test('[REC4] a link to a second phone fits a QR with ten spaces, and reads as it
   const secret = random.bytes(32)
   const link = encodeDeviceLink('https://kwata.example.cm/', { secret, own })
   expect(link.length).toBeLessThan(2_000)
-  expect(unwrap(decodeDeviceLink(link))).toEqual({ secret, own: { ...own, epochKeys: [] } })
+  expect(unwrap(decodeDeviceLink(link))).toEqual({
+    secret,
+    own: { ...own, spaces: own.spaces.map((space) => ({ ...space, keys: [] })) },
+  })
   expect(unwrap(decodeDeviceLink(link.slice(link.indexOf('#')))).secret).toEqual(secret)
   for (const spoilt of [link.slice(0, -3), `${link}AA`, link.replace('#/device/', '#/device/A'), '', 'x'.repeat(9_000)])
     expect(decodeDeviceLink(spoilt)).toEqual({ ok: false, refusal: { code: 'bad-link' } })

@@ -19,7 +19,7 @@ import type { DeviceId, RecordId, SpaceId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import { deviceIdOf } from '../identity/identity.ts'
-import { belongingsFromCbor, belongingsToCbor, type Belongings } from './belongings.ts'
+import { belongingsFromCbor, belongingsToCbor, type Belongings, type KeptSpace } from './belongings.ts'
 
 export const vaultKind = 'vault'
 const keptKind = 'vault.kept'
@@ -111,11 +111,15 @@ export const openVault = async (
 /** All that either knows; where they differ, as the first has it. */
 const together = (first: Belongings, second: Belongings): Belongings => ({
   ...first,
-  spaces: [...first.spaces, ...second.spaces.filter(({ id }) => !first.spaces.some((known) => known.id === id))],
-  epochKeys: [
-    ...first.epochKeys,
-    ...second.epochKeys.filter((key) => !first.epochKeys.some((known) => sameBytes(known, key))),
+  spaces: [
+    ...first.spaces.map((space) => withKeys(space, second.spaces.find(({ id }) => id === space.id)?.keys ?? [])),
+    ...second.spaces.filter(({ id }) => !first.spaces.some((known) => known.id === id)),
   ],
+})
+
+const withKeys = (space: KeptSpace, more: readonly Uint8Array[]): KeptSpace => ({
+  ...space,
+  keys: [...space.keys, ...more.filter((key) => !space.keys.some((known) => sameBytes(known, key)))],
 })
 
 /** Undefined where the words are not this vault's, or it was damaged. */

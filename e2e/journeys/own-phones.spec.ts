@@ -1,0 +1,152 @@
+/** One person, several phones: a second by link, a lost one that words replace, a backup file. Real nodes, real browsers. */
+import { ask, done, shown } from '../people/engine.ts'
+import type { Person } from '../people/person.ts'
+import { expect, test } from '../people/world.ts'
+
+const draft = (title: string) => ({
+  type: 'request',
+  title,
+  words: '',
+  category: 'repair',
+  place: 'Bastos',
+})
+
+/** Opens the app and waits for its engine. */
+const open = async (person: Person, url: string): Promise<void> => {
+  await person.page.goto(url)
+  await expect.poll(() => shown(person.page).then(({ phase }) => phase)).toBe('ready')
+}
+
+const titles = async (person: Person): Promise<readonly string[]> =>
+  (await shown(person.page)).spaces.flatMap(({ posts }) => posts.map(({ title }) => title)).toSorted()
+
+const post = async (person: Person, space: string, title: string): Promise<void> => {
+  await done(person.page, { do: 'post', space, draft: draft(title) })
+}
+
+const onRelay = (person: Person, title: string) =>
+  expect.poll(
+    async () =>
+      (await shown(person.page)).spaces.flatMap(({ posts }) => posts).find((one) => one.title === title)?.mark?.at,
+  )
+
+test('a second phone by link: the groups are there, and what either writes comes to the other', async ({ world }) => {
+  const node = await world.node()
+  const [first, second] = [await world.person('Awa'), await world.person('Awa')]
+  await open(first, node.url)
+  await done(first.page, { do: 'choose-name', name: 'Awa' })
+  const { id: space } = await done(first.page, { do: 'found-space', name: 'Bastos' })
+  await post(first, space, 'Une pompe')
+
+  const { link } = await done(first.page, { do: 'link-device' })
+  expect(link.length).toBeLessThan(2_000)
+  await open(second, node.url)
+  await done(second.page, { do: 'become-device', link })
+  await expect.poll(() => titles(second)).toEqual(['Une pompe'])
+  expect((await shown(second.page)).me).toEqual((await shown(first.page)).me)
+  await post(second, space, 'Du ciment')
+  await onRelay(second, 'Du ciment').toBe('relays')
+  await expect.poll(() => titles(first)).toEqual(['Du ciment', 'Une pompe'])
+  const { devices, spaces } = await shown(first.page)
+  expect(devices.map(({ by, thisOne }) => [by, thisOne])).toEqual([
+    ['first', true],
+    ['link', false],
+  ])
+  expect(spaces[0]?.members.map(({ devices: count }) => count)).toEqual([2])
+
+  const third = await world.person('Ngo')
+  await open(third, node.url)
+  await done(third.page, { do: 'become-device', link }) // used up: this phone cannot know it alone, the space does
+  await expect.poll(async () => (await shown(third.page)).sync.state).toBe('connected')
+  await third.page.waitForTimeout(2_000)
+  expect(await titles(third)).toEqual([])
+  expect((await shown(first.page)).devices).toHaveLength(2)
+})
+
+test('a lost phone: 24 words bring groups and posts back on a new one, and the lost one is shut out', async ({
+  world,
+}) => {
+  const node = await world.node()
+  const [lost, fresh] = [await world.person('Awa'), await world.person('Awa')]
+  await open(lost, node.url)
+  await done(lost.page, { do: 'choose-name', name: 'Awa' })
+  const { id: space } = await done(lost.page, { do: 'found-space', name: 'Bastos' })
+  await post(lost, space, 'Une pompe')
+  const { words } = await done(lost.page, { do: 'make-recovery', language: 'fr' })
+  expect(words.split(' ')).toHaveLength(24)
+  expect((await shown(lost.page)).recovery.state).toBe('none')
+  await done(lost.page, { do: 'keep-recovery', words })
+  await expect.poll(async () => (await shown(lost.page)).recovery.savedAtMs).toBeGreaterThan(0)
+  const { id: later } = await done(lost.page, { do: 'found-space', name: 'Mokolo' }) // after the words were written down
+  const saved = (await shown(lost.page)).recovery.savedAtMs ?? 0
+  await expect.poll(async () => (await shown(lost.page)).recovery.savedAtMs).toBeGreaterThan(saved)
+
+  await open(fresh, node.url)
+  const wrong = `${words.split(' ').toReversed().join(' ')}`
+  expect(await ask(fresh.page, { do: 'recover', words: wrong })).toMatchObject({ refusal: { code: 'bad-words' } })
+  const nobodys = `${'abandon '.repeat(23)}art`
+  expect(await ask(fresh.page, { do: 'recover', words: nobodys })).toMatchObject({ refusal: { code: 'no-vault' } })
+  await fresh.goOffline()
+  expect(await ask(fresh.page, { do: 'recover', words })).toMatchObject({ refusal: { code: 'unreachable' } })
+  expect((await shown(fresh.page)).me).toBeUndefined() // nothing is left of what failed
+  await fresh.goOnline()
+  await done(fresh.page, { do: 'recover', words: words.toUpperCase() })
+  await expect.poll(() => titles(fresh)).toEqual(['Une pompe'])
+  await expect
+    .poll(async () => (await shown(fresh.page)).spaces.map(({ id, myRole }) => `${id} ${myRole}`).toSorted())
+    .toEqual([`${space} admin`, `${later} admin`].toSorted())
+
+  await expect.poll(async () => (await shown(fresh.page)).devices.length).toBe(2)
+  const old = (await shown(fresh.page)).devices.find(({ thisOne }) => !thisOne)
+  await done(fresh.page, { do: 'revoke-device', device: old?.id })
+  await expect.poll(async () => (await shown(fresh.page)).devices.map(({ by }) => by)).toEqual(['recovery'])
+  await expect.poll(async () => (await shown(fresh.page)).sync.waiting).toBe(0)
+  await post(lost, space, 'Par le voleur')
+  await post(fresh, space, 'Du ciment')
+  await onRelay(fresh, 'Du ciment').toBe('relays')
+  await fresh.page.waitForTimeout(3_000)
+  expect(await titles(fresh)).toEqual(['Du ciment', 'Une pompe'])
+  expect(await titles(lost)).not.toContain('Du ciment')
+
+  const again = await world.person('Awa') // the same words, after the phone that granted them was revoked
+  await open(again, node.url)
+  await expect.poll(async () => (await shown(fresh.page)).recovery.savedAtMs).toBeGreaterThan(saved)
+  await done(again.page, { do: 'recover', words })
+  await expect.poll(() => titles(again)).toEqual(['Du ciment', 'Une pompe'])
+})
+
+test('a backup file brings everything to a phone with no network, unsent things as well', async ({ world }) => {
+  const node = await world.node()
+  const [old, fresh, other] = [await world.person('Awa'), await world.person('Awa'), await world.person('Ngo')]
+  await open(old, node.url)
+  await done(old.page, { do: 'choose-name', name: 'Awa' })
+  const { id: space } = await done(old.page, { do: 'found-space', name: 'Bastos' })
+  const terms = { role: 'member', uses: 1, lastsMs: 86_400_000, approval: false }
+  const { link } = await done(old.page, { do: 'invite', space, terms })
+  await open(other, node.url)
+  await done(other.page, { do: 'choose-name', name: 'Ngo' })
+  await done(other.page, { do: 'join', link })
+  await post(other, space, 'Des tuiles')
+  await expect.poll(() => titles(old)).toEqual(['Des tuiles'])
+  const { words } = await done(old.page, { do: 'make-recovery', language: 'en' })
+  await done(old.page, { do: 'keep-recovery', words })
+  await old.goOffline()
+  await post(old, space, 'Jamais partie')
+  const file = await done(old.page, { do: 'export-backup', words })
+  const bytes = [...Buffer.from(file.link.slice(file.link.indexOf(',') + 1), 'base64')]
+  await old.leave()
+
+  await open(fresh, node.url)
+  await fresh.isKeptOffline()
+  await fresh.goOffline()
+  const spoilt = bytes.with(200, (bytes[200] ?? 0) ^ 1)
+  expect(await ask(fresh.page, { do: 'import-backup', words, file: spoilt })).toMatchObject({
+    refusal: { code: 'bad-backup' },
+  })
+  await done(fresh.page, { do: 'import-backup', words, file: bytes })
+  await expect.poll(() => titles(fresh)).toEqual(['Des tuiles', 'Jamais partie'])
+  await fresh.goOnline()
+  await expect.poll(() => titles(other), { timeout: 30_000 }).toEqual(['Des tuiles', 'Jamais partie'])
+  await post(fresh, space, 'Du ciment')
+  await onRelay(fresh, 'Du ciment').toBe('relays')
+})
