@@ -85,15 +85,19 @@ export const startPhone = async (parts: PhoneParts): Promise<SimPhone> => {
     putRoom: (state) => written(() => disk.rooms.set(state.room, state)),
     load: () => Promise.resolve({ records: [...disk.records], rooms: [...disk.rooms.values()] }),
   }
+  const keep = (room: RoomName, doc: Y.Doc, updates: Uint8Array[]): Promise<void> => {
+    disk.cache.set(room, updates)
+    // Lossy on purpose: it is a cache.
+    doc.on('update', (update: Uint8Array) => void cached(() => updates.push(update)).catch(() => undefined))
+    return Promise.resolve()
+  }
   const cache: RoomCache = {
     attach: (room, doc) => {
       const updates = disk.cache.get(room) ?? []
-      disk.cache.set(room, updates)
       for (const update of updates) Y.applyUpdate(doc, update)
-      // Lossy on purpose: it is a cache.
-      doc.on('update', (update: Uint8Array) => void cached(() => updates.push(update)).catch(() => undefined))
-      return Promise.resolve()
+      return keep(room, doc, updates)
     },
+    renew: (room, doc) => keep(room, doc, [Y.encodeStateAsUpdate(doc)]),
   }
 
   /** As the app does it: both records travel as proof to whoever holds only one of them. */

@@ -12,7 +12,6 @@ import {
   boundRecord,
   digestOfHeads,
   type Head,
-  makeRecordDoc,
   nextAcc,
   noAcc,
   type RawRecord,
@@ -33,6 +32,7 @@ import type { Carrier } from './carrier.ts'
 import { Channel, type ChannelRoom } from './channel.ts'
 import { findForks } from './fork-finder.ts'
 import type { Held } from './own-chain.ts'
+import { openDoc } from './open-doc.ts'
 import { inPages } from './pages.ts'
 import type { RoomCache } from './storage.ts'
 
@@ -79,7 +79,7 @@ const own = { writer: 'own' }
 const brought = { writer: 'brought' }
 /** As one update, under the guard's bound. */
 const adoptBytesMax = 131_072
-/** What our own disk holds was verified before it was stored. */
+/** What our own disk holds was verified before it was stored, and has its hash still (open-doc.ts). */
 const ownDisk = { has: () => true }
 /** Of the provider's own back-off between channels; the carrier's is its own. */
 const retryWithinMs = 5_000
@@ -91,7 +91,7 @@ export const openRoomReplica = async (
   cache: RoomCache,
   events: RoomEvents,
 ): Promise<RoomReplica> => {
-  const doc = makeRecordDoc()
+  const doc = await openDoc(room, cache)
   const facts = new Map<RecordId, Fact>()
   const heads = new Map<number, Head>()
   const guarded = new Map<RecordId, Fact>()
@@ -115,9 +115,6 @@ export const openRoomReplica = async (
     return fact.ok ? fact.value : undefined
   }
 
-  await cache.attach(room, doc)
-  // A cache that lost a write in the middle: what stands behind the hole comes again from a relay, in order.
-  doc.store.pendingStructs = null
   await take(recordsOf(doc))
 
   doc.getMap('r').observe((event: Y.YMapEvent<unknown>) => {

@@ -39,4 +39,6 @@ export interface Outbox {
 export interface RoomCache {
   /** Resolves when what was kept is in `doc`; from then on every change to it is kept. Never rejects: it is a cache. */
   attach(room: RoomName, doc: Y.Doc): Promise<void>
+  /** What was kept is damaged: forgets it, and keeps this document from now on. Never rejects. */
+  renew(room: RoomName, doc: Y.Doc): Promise<void>
 }
