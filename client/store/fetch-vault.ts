@@ -22,7 +22,7 @@ const keepsNothing: Outbox = {
   putRoom: () => Promise.resolve(),
   load: () => Promise.resolve({ records: [], rooms: [] }),
 }
-const noCache: RoomCache = { attach: () => Promise.resolve() }
+const noCache: RoomCache = { attach: () => Promise.resolve(), renew: () => Promise.resolve() }
 
 /** 'unreachable' when no relay answered; 'no-vault' when all that answered keep nothing for these words. */
 export const fetchVault = async (
