@@ -10,7 +10,7 @@ import { scenes } from './scenes.ts'
 
 export const makeFixtureEngine = (
   scene: AppState,
-  answer: (command: Command) => Result<Done>,
+  answer: (command: Command) => Result<Done> | Promise<Result<Done>>,
 ): Engine & { sent: Command[] } => {
   const sent: Command[] = []
   return {

@@ -13,7 +13,11 @@ export interface Mounted {
   readonly unmount: () => void
 }
 
-export const mountApp = (scene: string, path: string, answer: (command: Command) => Result<Done> = agree): Mounted => {
+export const mountApp = (
+  scene: string,
+  path: string,
+  answer: Parameters<typeof makeFixtureEngine>[1] = agree,
+): Mounted => {
   history.pushState(null, '', path)
   const host = document.body.appendChild(document.createElement('div'))
   const root = createRoot(host)

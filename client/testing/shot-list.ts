@@ -10,13 +10,14 @@ import { trustShots } from './shot-list-trust.ts'
 const board = `/g/${bastos.id}`
 const post = (seed: string): string => `${board}/p/${seed.padEnd(32, 'a')}`
 /** A real link, but for its signature: nobody checks it before the engine does. */
-const invitation = async (daysLeft: number): Promise<string> => {
+const invitation = async (daysLeft: number, approval = false): Promise<string> => {
   const nothing = new Uint8Array(32)
   const draft = {
     space: bastos.id,
     role: 'member',
     uses: 1,
     expiresMs: Date.now() + daysLeft * 86_400_000,
+    approval,
     after: 'a'.repeat(32) as RecordId,
   } as const
   const blob = await makeInvitation(draft, me.user, { key: nothing, sign: async () => new Uint8Array(64) }, nothing)
@@ -28,6 +29,7 @@ const invitation = async (daysLeft: number): Promise<string> => {
   })
 }
 const join = await invitation(7)
+const asked = await invitation(7, true)
 const stale = await invitation(-1)
 
 const write = async (page: Page, label: RegExp, text: string) => page.getByLabel(label).fill(text)
@@ -40,6 +42,7 @@ export const shots: readonly Shot[] = [
   { name: '05-start-bad-link', scene: 'named', path: '/', act: press('^Rejoindre$', '^Join$') },
   { name: '06-join', scene: 'named', path: join },
   { name: '07-join-refused', scene: 'named', path: join, refuse: true, act: press('^Rejoindre$', '^Join$') },
+  { name: '09-join-asks', scene: 'named', path: asked },
   { name: '08-join-stale', scene: 'named', path: stale },
   { name: '10-board', scene: 'busy', path: board },
   { name: '11-board-empty', scene: 'empty', path: board },
