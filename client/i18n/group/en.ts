@@ -105,7 +105,7 @@ export const groupEn = {
   report: {
     title: (name: string) => `Report ${name}`,
     about: (title: string) => `About “${title}”`,
-    lead: 'Coordinators and those in charge will read it, and see that it comes from you. Neighbours will not.',
+    lead: 'Coordinators and those in charge will read it, and see that it comes from you. Neighbours will not; those who run the relays could.',
     reason: 'Why',
     reasons: { scam: 'Scam', insult: 'Insults', danger: 'Danger', spam: 'Advertising', other: 'Something else' },
     reasonMissing: 'Choose why.',
@@ -164,7 +164,7 @@ export const groupEn = {
     open: 'Requests and offers can be read by the people of the neighbourhood and by those who run the relays.',
     sealedTitle: 'Neighbours only',
     sealed: 'What is written here is locked with a key. Relays carry it without being able to read it.',
-    stillSeen: 'A relay still sees who writes, when, and how long it is.',
+    stillSeen: 'A relay still sees the names, the reports, who writes, when and how much.',
     locked: (count: number) =>
       n(count, { one: '# message is locked for this phone.', other: '# messages are locked for this phone.' }),
     lockedMeans:

@@ -109,7 +109,7 @@ export const groupFr = {
   report: {
     title: (name: string) => `Signaler ${name}`,
     about: (title: string) => `À propos de « ${title} »`,
-    lead: 'La coordination et les responsables le liront, et verront que cela vient de vous. Les voisins, non.',
+    lead: 'La coordination et les responsables le liront, et verront que cela vient de vous. Les voisins, non ; ceux qui tiennent les relais le pourraient.',
     reason: 'Pourquoi',
     reasons: {
       scam: 'Arnaque',
@@ -181,7 +181,7 @@ export const groupFr = {
     open: 'Les demandes et les offres sont lisibles par les personnes du quartier et par ceux qui tiennent les relais.',
     sealedTitle: 'Les voisins seulement',
     sealed: 'Ce qui s’écrit ici est fermé à clé. Les relais le transportent sans pouvoir le lire.',
-    stillSeen: 'Un relais voit toujours qui écrit, quand, et la longueur.',
+    stillSeen: 'Un relais voit toujours les noms, les signalements, qui écrit, quand et en quelle longueur.',
     locked: (count: number) =>
       n(count, { one: '# message est fermé pour ce téléphone.', other: '# messages sont fermés pour ce téléphone.' }),
     lockedMeans:

@@ -23,14 +23,17 @@ export const privacyEn = {
     },
     {
       title: 'A report',
-      lines: ['The coordinators and those in charge of the neighbourhood read it, with your name.'],
+      lines: [
+        'The coordinators and those in charge of the neighbourhood read it, with your name. Those who run the relays could, too.',
+      ],
     },
     {
       title: 'A relay',
       lines: [
         'A relay keeps and carries messages. A neighbour or an association can run one.',
-        'In an open neighbourhood it can read everything, reports included.',
-        'In a private neighbourhood and in a private conversation it reads nothing of what is said. It still sees who is a member, who writes, when, to which neighbourhood, and how long it is.',
+        'In an open neighbourhood it can read everything.',
+        'In a private neighbourhood it reads neither requests, nor offers, nor answers. In a private conversation it reads nothing of what is said.',
+        'It always sees, though, the names, roles and reports of a neighbourhood, who writes, when and how much, and who talks privately with whom.',
         'Like any service on the Internet, it sees the address from which your phone connects.',
         'It can change nothing and write nothing in your place: each message is signed. If it hides or loses messages, Kwata tells you as soon as another relay or a neighbour shows it.',
       ],

@@ -21,14 +21,17 @@ export const privacyFr = {
     },
     {
       title: 'Un signalement',
-      lines: ['La coordination et les responsables du quartier le lisent, avec votre nom.'],
+      lines: [
+        'La coordination et les responsables du quartier le lisent, avec votre nom. Ceux qui tiennent les relais le peuvent aussi.',
+      ],
     },
     {
       title: 'Un relais',
       lines: [
         'Un relais garde et transporte les messages. Un voisin, une association peut en tenir un.',
-        'Dans un quartier ouvert, il peut tout lire, signalements compris.',
-        'Dans un quartier privé et dans une conversation privée, il ne lit rien de ce qui est dit. Il voit encore qui est membre, qui écrit, quand, à quel quartier, et la longueur.',
+        'Dans un quartier ouvert, il peut tout lire.',
+        'Dans un quartier privé, il ne lit ni les demandes, ni les offres, ni les réponses. Dans une conversation privée, il ne lit rien de ce qui s’y dit.',
+        'Il voit pourtant toujours les noms, les rôles et les signalements d’un quartier, qui écrit, quand et en quelle longueur, et qui parle en privé avec qui.',
         'Comme tout service sur Internet, il voit l’adresse par laquelle votre téléphone se connecte.',
         'Il ne peut rien changer ni écrire à votre place : chaque message est signé. S’il cache ou perd des messages, Kwata vous le dit dès qu’un autre relais ou un voisin le montre.',
       ],
