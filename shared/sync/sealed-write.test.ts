@@ -27,7 +27,7 @@ const scene = async (seed: number) => {
         put: async (record) => void records.push(record),
         putRoom: async () => undefined,
       },
-      cache: { attach: async () => undefined },
+      cache: { attach: async () => undefined, renew: async () => undefined },
       dial: () => {
         throw new Error('nobody is dialled here')
       },

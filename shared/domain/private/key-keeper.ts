@@ -107,15 +107,16 @@ export const choreOf = (
     const name = `renew after ${byId.size}`
     return { name, turn: turnFor(name), contents: () => ring.renew(heads()) }
   }
-  const best = usable[0]?.id
-  for (const epoch of [...usable.slice(0, 1), ...[...byId.values()].filter(({ id }) => id !== best)]) {
+  const former = [...byId.values()].filter((epoch) => !usable.includes(epoch))
+  for (const epoch of [...usable, ...former]) {
     const key = ring.keyOf(epoch.id)
-    const isBest = epoch.id === best
-    const needy = (isBest ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
+    const isUsable = usable.includes(epoch)
+    const needy = (isUsable ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
     if (key === undefined || needy.length === 0) continue
     const name = `give ${epoch.id} to ${needy.map(({ id }) => id).join()}`
     const first = needy.some(({ user, vouchedBy }) => vouchedBy === me.user || user === me.user)
-    return { name, turn: first ? 0 : turnFor(name), contents: () => ring.give(key, needy, heads(), !isBest) }
+    const alone = epoch !== usable[0]
+    return { name, turn: first ? 0 : turnFor(name), contents: () => ring.give(key, needy, heads(), alone) }
   }
   const [missed] = ring.missed(locked)
   if (missed === undefined) return undefined
