@@ -7,11 +7,11 @@ import { makeKeyKeeper, turnMs } from './key-keeper.ts'
 
 const testClock = () => {
   let now = 0
-  let timers: { atMs: number; then: () => void }[] = []
+  let timers: { atMs: number; run: () => void }[] = []
   return {
     now: () => now,
     after: (delayMs: number, then: () => void) => {
-      const timer = { atMs: now + delayMs, then }
+      const timer = { atMs: now + delayMs, run: then }
       timers.push(timer)
       return () => void (timers = timers.filter((one) => one !== timer))
     },
@@ -19,7 +19,7 @@ const testClock = () => {
       now += ms
       const due = timers.filter(({ atMs }) => atMs <= now)
       timers = timers.filter(({ atMs }) => atMs > now)
-      for (const { then } of due) then()
+      for (const { run } of due) run()
     },
   }
 }
