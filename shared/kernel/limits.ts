@@ -58,6 +58,8 @@ export const limits = {
   urlCharsMax: 200,
   invitationUsesMax: 1_000,
   removalMarksMax: 256,
+  /** Of one device, in one members room: each costs a fold of what came before it. */
+  revocationsJudgedPerDeviceMax: 256,
   /** From the device of a user's genesis to the one that speaks. */
   deviceLinksMax: 8,
   /** Why somebody asks to join. */

@@ -16,6 +16,7 @@ import type { Role } from './membership-event.ts'
 import { isAtLeast, isLower } from './roles.ts'
 import { mostSenior, seniorityOf, type Seniority } from './seniority.ts'
 import { ownersMeant, step } from './step.ts'
+import { makeWorthJudging } from './worth-judging.ts'
 
 /** A revocation that stands a chance. */
 interface Judged {
@@ -26,9 +27,10 @@ interface Judged {
 }
 
 export const voidPlaces = (space: SpaceId, graph: Graph): ReadonlySet<Place> => {
+  const isWorthJudging = makeWorthJudging(space, graph.acts)
   const revoking = graph.acts.flatMap((fact, place) => {
     const act = revokingOf(fact)
-    return act ? [[place, act] as const] : []
+    return act && isWorthJudging(fact, act) ? [[place, act] as const] : []
   })
   if (revoking.length === 0) return new Set()
   const attacksOf = makeAttacks(graph)

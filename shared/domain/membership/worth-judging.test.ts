@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { syncVerify } from '../../testing/crypto.ts'
+import { limits } from '../../kernel/limits.ts'
+import { makePerson, type TestDevice } from '../../testing/people.ts'
+import { prng } from '../../testing/prng.ts'
+import { makeSpace } from '../../testing/space.ts'
+import { makeActReader } from './acts.ts'
+import { revokingOf } from './attacks.ts'
+import { foldMembership } from './fold-membership.ts'
+import type { Role } from './membership-event.ts'
+import { makeWorthJudging } from './worth-judging.ts'
+
+/** A liar of some role writes as many idle revocations as they like, each concurrent to all that its victim does. */
+const bombed = async (role: Role, bomb: (victim: TestDevice, liar: TestDevice) => { kind: string; body: unknown }) => {
+  const random = prng(1)
+  const space = await makeSpace(random)
+  const [founding] = space.said
+  const since = founding?.id as never
+  const [victim, liar] = [await makePerson(random), await makePerson(random)]
+  await space.join(victim, await space.link(space.founder, since))
+  const claim = await space.join(liar, await space.link(space.founder, since, { role }))
+  for (let i = 0; i < 1_000; i++)
+    space.said.push(await liar.say(space.members, { ...bomb(victim, liar), after: [claim.id] }))
+  const acts = await makeActReader(syncVerify)(space.said)
+  const isWorth = makeWorthJudging(space.space, acts)
+  const judged = acts.filter((fact) => {
+    const act = revokingOf(fact)
+    return act !== undefined && isWorth(fact, act)
+  })
+  const fromMs = performance.now()
+  const membership = foldMembership(space.space, acts)
+  console.log(
+    `1,000 revocations by a ${role}: ${judged.length} judged, folded in ${Math.round(performance.now() - fromMs)} ms`,
+  )
+  return { judged: judged.length, membership, victim }
+}
+
+const removal = ({ identity: { user } }: TestDevice) => ({ kind: 'member.removed', body: { user, last: [] } })
+
+test.each([
+  ['removals of another', 'member', removal],
+  ['removals by a reader', 'reader', removal],
+  [
+    'removals of another’s device',
+    'member',
+    ({ signer }: TestDevice) => ({ kind: 'device.removed', body: { device: signer.key, last: [] } }),
+  ],
+  [
+    'demotions of another',
+    'member',
+    ({ identity: { user } }: TestDevice) => ({ kind: 'member.role', body: { user, role: 'reader', last: [] } }),
+  ],
+] as const)('[THREAT26] a thousand idle %s by a %s are judged not once', async (_, role, bomb) => {
+  const { judged, membership, victim } = await bombed(role, bomb)
+  expect(judged).toBe(0)
+  expect(membership.roleOf(victim.identity.user)).toBe('member')
+})
+
+test('[THREAT26] somebody who raises themselves first is judged not once either', async () => {
+  let first = true
+  const { judged } = await bombed('member', (victim, liar) => {
+    if (!first) return removal(victim)
+    first = false
+    return { kind: 'member.role', body: { user: liar.identity.user, role: 'admin' } }
+  })
+  expect(judged).toBe(0)
+})
+
+test.each([
+  ['of another, who may', 'coordinator', removal],
+  [
+    'of one’s own device',
+    'member',
+    (_: TestDevice, { signer }: TestDevice) => ({ kind: 'device.removed', body: { device: signer.key, last: [] } }),
+  ],
+] as const)(
+  '[THREAT26] of a thousand revocations %s, so many are judged as one device may have',
+  async (_, role, bomb) => {
+    const { judged } = await bombed(role, bomb)
+    expect(judged).toBe(limits.revocationsJudgedPerDeviceMax)
+  },
+)
