@@ -1,5 +1,5 @@
 /**
- * Which acts a revocation could make void (SPEC.md [MEM15] to [MEM17]): what was made, or rests on what was made, by whom it
+ * Which acts a revocation could make void (SPEC.md [MEM15], [MEM16]): what was made, or rests on what was made, by whom it
  * revokes, and neither had seen the other. Whether it may, and whether the act needs what was taken, is judged in revocations.ts.
  */
 import type { DeviceId, UserId } from '../../kernel/ids.ts'

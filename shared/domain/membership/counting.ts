@@ -1,4 +1,4 @@
-/** What of somebody's work counts (SPEC.md [MEM21] to [MEM24]). Sequences are compared in the room and on the device of the work. */
+/** What of somebody's work counts (SPEC.md [MEM21] to [MEM23]). Sequences are compared in the room and on the device of the work. */
 import type { Envelope } from '../../events/envelope.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { deviceIdOf } from '../identity/identity.ts'
@@ -18,14 +18,20 @@ export const standingOf = (
   const work = state.workByUser.get(user)
   const own = work && deviceIdOf(device)
   if (!own || !work.devices.has(own) || !room.startsWith(`${state.space}.`)) return 'nothing'
-  if (state.admitted.has(id)) return 'counts'
-  if (!work.writes || state.voided.has(id)) return 'nothing'
+  const isHome = room === `${state.space}.members` // where nothing is signed in: what is void there stays void
+  if (state.voided.has(id)) return 'nothing'
+  if (!isHome && state.admitted.has(id)) return 'counts'
+  if (!work.writes) return 'nothing'
   const place = placeOf(room, own)
   const fork = forks.get(place)
   const forked = fork !== undefined && seq >= fork.seq && id !== fork.lower
   const marks = work.devices.get(own)
   const afterItsRemoval = marks !== undefined && seq > markAt(marks, place)
-  return forked || afterItsRemoval || work.spans.some((span) => waits(span, place, seq)) ? 'late' : 'counts'
+  return forked || afterItsRemoval || work.spans.some((span) => waits(span, place, seq))
+    ? isHome
+      ? 'nothing'
+      : 'late'
+    : 'counts'
 }
 
 const waits = ({ from, to }: Span, place: string, seq: number): boolean =>
