@@ -108,7 +108,7 @@ test('[MEM14] a coordinator does not readmit whom they could not have removed', 
   expect((await space.membership()).roleOf(userOf(cam))).toBe('removed')
 })
 
-test('[MEM22] [MEM23] a removal counts to its mark, exactly; what came between waits after a readmission; what comes then counts', async () => {
+test('[MEM22] a removal counts to its mark, exactly; what came between waits after a readmission; what comes then counts', async () => {
   const { space } = await start()
   const bea = await space.welcome()
   const say = () => bea.say(space.help, note)
@@ -128,6 +128,19 @@ test('[MEM22] [MEM23] a removal counts to its mark, exactly; what came between w
   expect(await standings()).toEqual(['counts', 'counts', 'late', 'late', 'counts'])
   await space.say(space.founder, admitWork(await space.asking(space.founder), [d.id]))
   expect(await standings()).toEqual(['counts', 'counts', 'late', 'counts', 'counts'])
+})
+
+test('[MEM23] late work counts once a coordinator signs it in; in the members room nothing is signed in', async () => {
+  const { space } = await start()
+  const [bea, cam] = [await space.welcome('coordinator'), await space.welcome()]
+  const before = space.heads()
+  await space.say(space.founder, removeMember(await space.asking(space.founder), userOf(cam), space.said))
+  const post = await cam.say(space.help, note)
+  const act = await space.say(cam, { kind: 'profile.named', body: { name: 'Back' }, after: before })
+  await space.say(bea, admitWork(await space.asking(bea), [post.id, act.id]))
+  const membership = await space.membership()
+  expect([post, act].map(({ envelope, id }) => membership.standing(envelope, id))).toEqual(['counts', 'nothing'])
+  expect(membership.removedByUser.get(userOf(cam))?.name).toBe('Ngo')
 })
 
 test("[MEM21] who becomes a reader keeps what was seen; a reader's own work is nothing; a stranger's neither", async () => {

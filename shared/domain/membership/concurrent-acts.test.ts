@@ -215,7 +215,7 @@ test('[MEM20] the last admin neither leaves nor steps down; nobody raises themse
   const before = space.heads()
   await space.say(space.founder, role(space.founder, 'member', before))
   await space.say(bea, { kind: 'member.left', body: {}, after: before }) // each leaves it to the other
-  expect((await rolesOf(space, space.founder, bea)).toSorted()).toEqual(expect.arrayContaining(['admin']))
+  expect(await rolesOf(space, space.founder, bea)).toContain('admin')
 })
 
 test('[MEM20] who may give both the old role and the new gives it', async () => {
