@@ -103,6 +103,7 @@ const personOf = ({ me, spaces, link, vault }: Taken, grant?: Uint8Array): Omit<
     vault: vault.id,
     urls: vault.urls,
     entry,
+    founding: undefined,
     grant,
     keptHash: undefined,
   }

@@ -72,7 +72,7 @@ export interface Database {
   /** In one transaction: a phone is nobody's or wholly somebody's. */
   putPerson(person: NewPerson): Promise<void>
   /** This phone goes on under new keys: what the old ones signed is set aside, all in one transaction. */
-  moveTo(me: Me, oldDevice: string): Promise<void>
+  moveTo(moved: NewPerson, oldDevice: string): Promise<void>
   former(): Promise<readonly FormerRecord[]>
   /** Small things that must survive, each under a name of its owner's. */
   note(name: string): Promise<unknown>
@@ -116,8 +116,10 @@ export const openDatabase = async (name = 'kwata'): Promise<Database> => {
         all.done,
       ])
     },
-    moveTo: async (me, device) => {
-      const all = db.transaction(['me', 'outbox', 'rooms', 'former'], 'readwrite', strict)
+    moveTo: async ({ me, spaces, notes }, device) => {
+      const all = db.transaction(['me', 'spaces', 'notes', 'outbox', 'rooms', 'former'], 'readwrite', strict)
+      for (const space of spaces) void all.objectStore('spaces').put(space)
+      for (const [name, value] of Object.entries(notes)) void all.objectStore('notes').put(value, name)
       for (const record of await all.objectStore('outbox').getAll())
         void all.objectStore('former').put({ ...record, device })
       void all.objectStore('outbox').clear()

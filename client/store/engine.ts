@@ -21,6 +21,7 @@ import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import { openOwnNotes } from './own-notes.ts'
+import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
@@ -53,17 +54,23 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   let lastCompleteMs = await database.lastCompleteMs()
   let persistent = await isPersistent()
   let ownSet: readonly RelayAddress[] = []
+  let moving = true // until the disk says that no move to a new device key is under way
   let drawing = true // until the first picture: half of a person is not shown
   let stale = false
+  let paused = false
+  let drawn: Promise<void> = Promise.resolve()
   let keptAtMs = 0
 
   // Drawing: folds what changed, then shows. Never two at once; never more often than it takes.
 
   const changed = (): void => {
     stale = true
-    if (drawing) return
+    if (drawing || paused) return
     drawing = true
-    setTimeout(() => void draw(), 0)
+    setTimeout(() => {
+      if (paused) drawing = false
+      else drawn = draw()
+    }, 0)
   }
 
   const draw = async (): Promise<void> => {
@@ -76,6 +83,9 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         if (!space.isTalk) await space.heardSet(ownSet)
         if (person !== undefined) await keepProofs(space, person.replica, keptProofs)
       }
+      if (person !== undefined && isForked(person)) moveSoon()
+      if (moving && person !== undefined && ownDevices !== undefined)
+        moving = !(await finishMove(person, ownDevices, database))
       await ownDevices?.keepUp()
       noteCompletion()
       const state = readyState({ person, ownDevices, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
@@ -218,6 +228,34 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const done = working.then(() => obey(command))
     working = done.catch(() => undefined)
     return done
+  }
+
+  /** In its turn among commands: none is signed by the old key while the new one is made. */
+  let moveQueued = false
+  const moveSoon = (): void => {
+    if (moveQueued) return
+    moveQueued = true
+    working = working.then(move).catch(reportError) // then it stays as it is, set aside and shown, until the next start
+  }
+
+  const move = async (): Promise<void> => {
+    if (person === undefined) return
+    const { me, replica } = person
+    paused = true
+    try {
+      await drawn
+      replica.close() // nothing more is signed by the old key
+      const moved = await moveDevice(person, database, nowMs()).catch((error: unknown) => {
+        reportError(error)
+        return me
+      })
+      moving = moved !== me
+      person = await become(moved)
+      if (moving) moveQueued = false
+    } finally {
+      paused = false
+      changed()
+    }
   }
 
   const obey = async (command: Command): Promise<Result<Done>> => {

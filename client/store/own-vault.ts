@@ -32,8 +32,10 @@ export interface VaultNote {
   readonly urls: readonly string[]
   /** How this phone came to write in it: by the words themselves, or as one more device. */
   readonly entry:
-    | { readonly by: 'words'; readonly genesis: Uint8Array; readonly founding: Uint8Array }
+    | { readonly by: 'words' }
     | { readonly by: 'device'; readonly link: DeviceLink; readonly after: readonly RecordId[] }
+  /** On the phone that founded it. */
+  readonly founding: { readonly genesis: Uint8Array; readonly event: Uint8Array } | undefined
   /** Signed by this device, for the words' key. Undefined until the room has told that key. */
   readonly grant: Uint8Array | undefined
   /** Of what this phone kept there last. */
@@ -79,8 +81,8 @@ export const foundVault = async (
     if (!joined.ok) return joined
   }
   const grant = await makeGrant(identity.user, granted.key, 0, signer)
-  const entry = { by: 'words' as const, genesis, founding: vault.founding }
-  return ok({ vault: space, urls, entry, grant: grant.blob, keptHash: undefined })
+  const founding = { genesis, event: vault.founding }
+  return ok({ vault: space, urls, entry: { by: 'words' }, founding, grant: grant.blob, keptHash: undefined })
 }
 
 export const openVault = async (
@@ -110,12 +112,12 @@ export const openVault = async (
       space: note.vault,
       urls: urls(),
       relays: [],
-      genesis: entry.by === 'words' ? entry.genesis : undefined,
+      genesis: first.founding?.genesis,
     })
 
   const enter = async (): Promise<void> => {
-    if (entry.by === 'words') return void (await replica.adopt(members, [entry.founding]))
-    if (replica.ownIds(members).length > 0) return
+    if (first.founding !== undefined) await replica.adopt(members, [first.founding.event])
+    if (entry.by === 'words' || replica.ownIds(members).length > 0) return
     const coming = addDevice(entry.link, entry.after)
     if (coming.ok) await replica.write(members, coming.value)
   }
@@ -157,6 +159,20 @@ export const openVault = async (
   }
 
   const isIn = (space: SpaceEngine): boolean => space.membership().isDeviceOf(identity.user, signer.key)
+
+  /** A kit made later on another phone takes the place of this one, here too. */
+  const isReplaced = (): boolean => {
+    const own = note.grant && grantOf(note.grant)
+    return [...person.spaces.values()].some((space) => {
+      const latest = space.membership().recoveryByUser.get(identity.user)?.at(-1)
+      return (
+        latest !== undefined &&
+        own?.ok === true &&
+        !sameBytes(latest.key, own.value.key) &&
+        publishedIn.has(space.members)
+      )
+    })
+  }
 
   const isPublished = (one: RoomName, grant: Uint8Array): boolean =>
     replica.facts(one).some(({ envelope: { kind, body } }) => {
@@ -215,10 +231,12 @@ export const openVault = async (
       return granted.length === 0 ? undefined : Math.min(...granted.map(({ envelope }) => envelope.at.ms))
     },
     savedAtMs: () => {
+      if (isReplaced()) return undefined
       const onRelay = (id: RecordId): boolean => replica.progress(room, id)?.at === 'relays'
       return ownSets().find(({ ids }) => ids.every(onRelay))?.atMs
     },
     keepUp: async () => {
+      if (isReplaced()) return // by other words, on another phone of ours: those are kept up to date there
       configure()
       await grantOwn()
       await publish()

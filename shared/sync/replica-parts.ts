@@ -92,5 +92,6 @@ export interface Replica {
   storageFails(): boolean
   carriers(): readonly CarrierState[]
   wake(): void
+  /** Nothing is signed, kept or sent any more; what is in memory can still be asked for. */
   close(): void
 }

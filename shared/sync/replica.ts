@@ -40,6 +40,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   let writing: Promise<unknown> = Promise.resolve()
   const hybrid = makeHybridClock(clock)
   let failing = false
+  let closed = false
   const report =
     parts.report ??
     ((error: unknown) =>
@@ -49,8 +50,10 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   // What relays say about our records, and about each other's.
 
-  const persistRoom = (room: RoomName, { acks, refused, watch }: OpenRoom): Promise<void> =>
-    outbox.putRoom({ room, acks, refused, watch: watch.state() }).catch(() => storageFailed()) // learned again from the next relay
+  const persistRoom = async (room: RoomName, { acks, refused, watch }: OpenRoom): Promise<void> => {
+    if (closed) return
+    await outbox.putRoom({ room, acks, refused, watch: watch.state() }).catch(() => storageFailed()) // learned again from the next relay
+  }
 
   const dirty = new Set<RoomName>()
   /** What a live room shows of its relay changes with every page: kept now and then. */
@@ -95,7 +98,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   /** Outbox first; only then the document, from where it leaves. Stops at the first that cannot be kept. */
   const save = async (state: OpenRoom): Promise<void> => {
-    for (let next = state.own[state.saved]; next !== undefined && !failing; next = state.own[state.saved]) {
+    for (let next = state.own[state.saved]; next !== undefined && !failing && !closed; next = state.own[state.saved]) {
       try {
         await outbox.put(next)
       } catch {
@@ -239,7 +242,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   const writeNow = async (room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>> => {
     const state = rooms.get(room)
-    if (state === undefined) throw new Error(`not open: ${room}`)
+    if (state === undefined || closed) throw new Error(`not open: ${room}`)
     await recover(room, state)
     const seq = state.own.length
     const place = { room: baseOf(room), user, device: signer.key, seq, prev: state.own.at(-1)?.id }
@@ -319,6 +322,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     carriers: () => lines.carriers().map((carrier) => carrier.state()),
     wake: () => lines.carriers().forEach((carrier) => carrier.wake()),
     close: () => {
+      closed = true
       for (const { replica } of rooms.values()) replica.disconnect()
       for (const carrier of lines.carriers()) carrier.close()
     },
