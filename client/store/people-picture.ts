@@ -12,6 +12,7 @@ import type { ApplicantView, FormerView, LateWorkView, MemberView, Person, Repor
 export interface PeopleParts {
   readonly membership: Membership
   readonly me: UserId
+  readonly asksFirst: boolean
   readonly blocked: ReadonlySet<UserId>
   readonly board: HelpBoard
   readonly late: readonly Fact[]
@@ -25,7 +26,7 @@ export const peopleView = (parts: PeopleParts): People => {
   const mine = membership.membersByUser.get(me)?.role
   const decides = mine === 'admin' || mine === 'coordinator'
   return {
-    myRole: membership.roleOf(me) ?? 'joining',
+    myRole: membership.roleOf(me) ?? (parts.asksFirst ? 'applied' : 'joining'),
     mayInvite: decides ? roles.filter((role) => mayGive(mine, role)) : [],
     members: membersOf(parts, mine),
     applicants: decides ? applicantsOf(membership).filter(({ role }) => mayGive(mine, role)) : [],

@@ -44,6 +44,7 @@ const groupOf = (space: SpaceEngine, person: Person, nowMs: number): SpaceView =
     knownName: space.known.name,
     membership: space.membership(),
     me: person.identity.user,
+    asksFirst: space.asksFirst,
     blocked: person.notes.blocked,
     board: space.board(),
     late: space.late(),

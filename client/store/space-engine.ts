@@ -30,6 +30,8 @@ import { openSpaceKeys, type SpaceKeys } from './space-keys.ts'
 export interface SpaceEngine {
   readonly known: KnownSpace
   readonly isTalk: boolean
+  /** Came by a link that needs a yes: until it comes, not even our own claim is shown to us by a relay. */
+  readonly asksFirst: boolean
   readonly members: RoomName
   /** A group's requests and offers. */
   readonly help: RoomName
@@ -210,9 +212,12 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   configure()
   await open(members)
   await open(isTalk ? chat : help)
+  if (replica.hasWritten(reports)) await open(reports)
+  const link = known.entry.by === 'link' ? decodeJoinLink(known.entry.link) : undefined
   return {
     known,
     isTalk,
+    asksFirst: link?.ok === true && link.value.invitation.approval,
     members,
     help,
     reports,

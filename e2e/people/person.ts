@@ -153,9 +153,74 @@ export class Person {
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
+  /** From the board: a link on other terms than the usual ones. */
+  async inviteOnTerms(terms: { readonly approval: boolean }): Promise<string> {
+    await this.toPeople()
+    await this.page.getByRole('button', { name: words.invite }).last().click()
+    const sheet = this.page.getByRole('dialog')
+    await sheet.getByRole('button', { name: words.changeTerms }).click()
+    if (terms.approval) await sheet.getByLabel(words.approval).check()
+    await sheet.getByRole('button', { name: words.makeLink }).click()
+    const link = sheet.getByLabel(words.inviteLink)
+    await expect(link).toHaveValue(/#\/join\//)
+    const value = await link.inputValue()
+    await this.page.getByRole('button', { name: words.close }).click()
+    return value
+  }
+
+  /** Opens an invitation that needs a yes. */
+  async askIn(link: string, who: string): Promise<void> {
+    await this.page.goto(link)
+    await this.page.getByLabel(words.whoYouAre).fill(who)
+    await this.page.getByRole('button', { name: words.askIn }).click()
+  }
+
+  /** On a person's page. */
+  async giveRole(role: string): Promise<void> {
+    await this.page.getByRole('button', { name: words.giveRole }).click()
+    const sheet = this.page.getByRole('dialog')
+    await sheet.getByRole('radio', { name: role }).check({ force: true })
+    await sheet.getByRole('button', { name: words.giveRoleGo }).click()
+    await expect(sheet).toBeHidden()
+  }
+
+  /** On a person's page; then the list of neighbours. */
+  async removePerson(): Promise<void> {
+    await this.page.getByRole('button', { name: words.remove }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: words.remove }).click()
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  /** On a person's page. */
+  async report(reason: string, what: string): Promise<void> {
+    await this.page.getByRole('button', { name: words.report }).click()
+    const sheet = this.page.getByRole('dialog')
+    await sheet.getByText(reason, { exact: true }).click()
+    await sheet.getByLabel(words.whatHappened).fill(what)
+    await sheet.getByRole('button', { name: words.reportGo }).click()
+    await sheet.getByRole('button', { name: words.close }).last().click()
+    await expect(sheet).toBeHidden()
+  }
+
+  /** On a person's page. */
+  async blockPerson(): Promise<void> {
+    await this.page.getByRole('button', { name: words.block }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: words.block }).click()
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  async toHelp(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
+  }
+
+  /** By the bar; from a page about one thing, which has none, back first. */
   async toPeople(): Promise<void> {
+    const bar = this.page.getByRole('navigation')
+    const back = this.page.getByRole('link', { name: words.back })
+    await expect(bar.or(back).first()).toBeVisible()
+    if (!(await bar.isVisible())) await back.first().click()
     await this.page.getByRole('navigation').getByRole('link', { name: words.people }).click()
-    await expect(this.page.getByRole('button', { name: words.invite }).last()).toBeVisible()
+    await expect(this.page.getByRole('region', { name: words.people })).toBeVisible()
   }
 
   /** From the list of neighbours. */

@@ -86,6 +86,8 @@ export interface Replica {
   alarms(space: SpaceId): readonly RelayAlarm[]
   /** What each relay lets this device store in a day, as it last said. */
   quota(): readonly (Quota & { readonly url: string })[]
+  /** Whether this phone has ever written in the room, open or not. */
+  hasWritten(room: RoomName): boolean
   /** Records of ours that no relay holds. */
   waiting(): number
   synced(): boolean

@@ -312,6 +312,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     uncounted: () => [...rooms.values()].flatMap(uncountedOwn),
     alarms: words.alarms,
     quota: () => [...quotas].map(([url, quota]) => ({ url, ...quota })),
+    hasWritten: (room) => (rooms.get(room)?.own.length ?? 0) > 0 || kept.records.some((record) => record.room === room),
     waiting: () =>
       [...rooms].reduce((sum, [room, { own, acks }]) => {
         const held = countOnAnyRelay(acks, sitesOf(partsOf(room).space))
