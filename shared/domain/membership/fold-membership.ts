@@ -6,7 +6,7 @@ import type { Verify } from '../../events/crypto.ts'
 import { inOrder } from '../../events/order.ts'
 import type { Fact } from '../../events/verify.ts'
 import { baseOf, roomOf, type RecordId, type RoomBase, type SpaceId } from '../../kernel/ids.ts'
-import { makeActReader, type MembershipFact } from './acts.ts'
+import { makeActReader, type MembershipAct, type MembershipFact } from './acts.ts'
 import { stateOf } from './draft.ts'
 import { foldPlaces } from './fold-places.ts'
 import { forksOf } from './forks.ts'
@@ -20,9 +20,12 @@ export const foldMembership = (space: SpaceId, facts: readonly MembershipFact[])
   const room = baseOf(roomOf(space, membersKind))
   const { known, proofsByRoom } = withProofs(space, room, facts)
   const forkSeqByPlace = forksOf([...known.values()], ({ device }) => device)
-  const standing = [...known.values()].filter(({ id, device, envelope }) => {
+  const standing = [...known.values()].filter(({ id, device, envelope, act }) => {
     const fork = forkSeqByPlace.size === 0 ? undefined : forkSeqByPlace.get(`${envelope.room}/${device}`)
-    return envelope.room === room && (fork === undefined || envelope.seq < fork.seq || id === fork.lower)
+    if (envelope.room !== room) return false
+    return (
+      fork === undefined || envelope.seq < fork.seq || id === fork.lower || (envelope.seq === fork.seq && comesIn(act))
+    )
   })
   const graph = makeGraph(inOrder(standing))
   const outs = voidPlaces(space, graph)
@@ -31,6 +34,13 @@ export const foldMembership = (space: SpaceId, facts: readonly MembershipFact[])
   const forked = new Set([...forkSeqByPlace.values()].map(({ device }) => device))
   return new Membership({ ...state, proofsByRoom, forkSeqByPlace, forked, voided })
 }
+
+/**
+ * What brings its author in proves itself, and what others did rests on it: no second record in its place takes it back. Else
+ * a founder's key, stolen, would be the end of the space.
+ */
+const comesIn = ({ kind }: MembershipAct): boolean =>
+  kind === 'space.founded' || kind === 'member.joined' || kind === 'device.added'
 
 /** Reads and folds in one go, for those who fold seldom; others keep a reader. */
 export const membershipOf = async (space: SpaceId, facts: readonly Fact[], verify: Verify): Promise<Membership> =>
