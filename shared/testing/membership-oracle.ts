@@ -42,6 +42,7 @@ export const knownAndStanding = (space: SpaceId, facts: readonly MembershipFact[
         .map(({ envelope }) => envelope.seq),
     )
     if (one.envelope.seq !== fork) return !(one.envelope.seq > fork)
+    if (is(one, 'space.founded', 'member.joined', 'device.added')) return true
     return beside(one).every(({ id, envelope }) => envelope.seq !== fork || one.id <= id)
   }
   return {
