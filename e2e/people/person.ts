@@ -270,6 +270,11 @@ export class Person {
     return texts.flatMap((text) => among.exec(text)?.[0] ?? [])
   }
 
+  async openSyncSheet(): Promise<void> {
+    await this.page.getByRole('button', { name: words.state }).first().click()
+    await expect(this.page.getByRole('dialog')).toBeVisible()
+  }
+
   async seesMark(title: string, mark: string, timeoutMs = 20_000): Promise<void> {
     await expect(this.card(title)).toContainText(mark, { timeout: timeoutMs })
   }
