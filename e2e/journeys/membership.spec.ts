@@ -66,7 +66,9 @@ test('removed by a phone with no network: what was seen stays, what came since w
   await expect(ada.card('Vendre des miracles')).toBeHidden()
 })
 
-test('a report reaches the coordination alone; somebody blocked is not shown; who leaves is gone', async ({ world }) => {
+test('a report reaches the coordination alone; somebody blocked is not shown; who leaves is gone', async ({
+  world,
+}) => {
   const node = await world.node()
   const [awa, ngo, ada] = [await world.person('Awa'), await world.person('Ngo'), await world.person('Ada')]
   await awa.arrive(node.url)

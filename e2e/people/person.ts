@@ -209,6 +209,16 @@ export class Person {
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
+  /** The group on the screen. */
+  async makePrivate(): Promise<void> {
+    await this.toPeople()
+    await this.page.getByRole('link', { name: words.readers }).click()
+    await this.page.getByRole('button', { name: words.makePrivate }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: words.makePrivate }).click()
+    await expect(this.page.getByText(words.isPrivate)).toBeVisible()
+    await this.page.getByRole('link', { name: words.back }).click()
+  }
+
   async toHelp(): Promise<void> {
     await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
   }

@@ -174,7 +174,7 @@ export const groupEn = {
     makeEffect: [
       'From now on, only neighbours can read requests and offers.',
       'What is already written stays readable by relays.',
-      'A new neighbour reads from the day they come.',
+      'A new neighbour reads everything, once a neighbour who is in has passed the key on.',
       'This cannot be undone.',
     ],
     adminOnly: 'Someone in charge can make it private.',

@@ -191,7 +191,7 @@ export const groupFr = {
     makeEffect: [
       'À partir de maintenant, seuls les voisins pourront lire les demandes et les offres.',
       'Ce qui est déjà écrit reste lisible par les relais.',
-      'Un nouveau voisin lit à partir de son arrivée.',
+      'Un nouveau voisin lira tout, dès qu’un voisin déjà là lui aura passé la clé.',
       'On ne peut pas revenir en arrière.',
     ],
     adminOnly: 'Une personne responsable peut le rendre privé.',
