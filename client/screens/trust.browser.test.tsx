@@ -77,6 +77,14 @@ describe('people', () => {
     expect(app.sent).toHaveLength(1)
   })
 
+  test('get the focus back in the list after one of them was looked at', async () => {
+    app = mountApp('busy', `${board}/people`, agree)
+    await page.getByRole('link', { name: /^Paul-Émile/ }).click()
+    await expect.element(button('Écrire en privé')).toBeVisible()
+    history.back()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-post')).toBe('paul'.padEnd(32, 'a')))
+  })
+
   test('are given only roles that this person may give', async () => {
     app = mountApp('busy', paul, agree)
     await button(/Changer son rôle/).click()

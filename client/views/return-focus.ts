@@ -6,7 +6,7 @@ export const useReturnFocus = (open: string | undefined): void => {
   useEffect(() => {
     if (open) {
       last.current = open
-    } else if (last.current && document.activeElement === document.body) {
+    } else if (last.current && (document.activeElement === document.body || document.activeElement?.tagName === 'H1')) {
       document.querySelector<HTMLElement>(`[data-post="${CSS.escape(last.current)}"]`)?.focus({ preventScroll: true })
     }
   }, [open])

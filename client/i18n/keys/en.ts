@@ -58,7 +58,7 @@ export const keysEn = {
     qr: 'Your 24 words as a code to scan',
     qrTooLong: 'The code does not fit here. Keep the words.',
     sheetTitle: 'Kwata: 24 words to come back',
-    sheetOf: (name: string, when: string) => `${name}, ${when}. To be kept somewhere safe, like money.`,
+    sheetOf: (name: string, when: string) => `${name} · ${when} · to be kept somewhere safe, like money`,
     written: 'I copied them all',
     checkTitle: 'Let us check your paper',
     checkLead: 'Choose the words that have these numbers.',

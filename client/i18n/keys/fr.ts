@@ -58,7 +58,7 @@ export const keysFr = {
     qr: 'Vos 24 mots en code à scanner',
     qrTooLong: 'Le code ne tient pas ici. Gardez les mots.',
     sheetTitle: 'Kwata : 24 mots pour revenir',
-    sheetOf: (name: string, when: string) => `${name}, le ${when}. À garder en lieu sûr, comme de l’argent.`,
+    sheetOf: (name: string, when: string) => `${name} · ${when} · à garder en lieu sûr, comme de l’argent`,
     written: 'J’ai tout recopié',
     checkTitle: 'Vérifions votre papier',
     checkLead: 'Choisissez les mots qui portent ces numéros.',

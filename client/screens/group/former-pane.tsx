@@ -42,7 +42,7 @@ export const FormerPane = ({ space }: { space: SpaceView }) => {
               {person.mayReadmit && (
                 <Button
                   look="plain"
-                  className="-mr-2"
+                  className="-mr-2 shrink-0"
                   onClick={() => {
                     setBack(person)
                     readmitting.show()

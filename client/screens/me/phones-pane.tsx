@@ -71,7 +71,12 @@ const Device = ({ device, onRevoke }: { device: DeviceView; onRevoke: () => void
         )}
       </div>
       {!device.thisOne && (
-        <Button look="dangerPlain" className="-mr-2" aria-label={say.revokeNamed(when)} onClick={onRevoke}>
+        <Button
+          look="dangerPlain"
+          className="-mr-2 shrink-0 whitespace-nowrap"
+          aria-label={say.revokeNamed(when)}
+          onClick={onRevoke}
+        >
           {say.revoke}
         </Button>
       )}
