@@ -201,7 +201,7 @@ describe('the 24 words', () => {
     await button('Tout retrouver').click()
     await expect.element(page.getByText(keysFr.words24.malformed)).toBeVisible()
     await expect.element(page.getByLabelText('Vos 24 mots')).toHaveValue(kitWords)
-    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('mangue')
+    expect(JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])).not.toContain('mangue')
   })
 })
 

@@ -77,7 +77,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const startedMs = performance.now()
     stale = false
     try {
-      for (const space of [...(person?.spaces.values() ?? [])]) {
+      for (const space of person?.spaces.values() ?? []) {
         await space.refold()
         if (person !== undefined) await takeOffers(space, person)
         if (!space.isTalk) await space.heardSet(ownSet)

@@ -13,7 +13,7 @@ import type { Replica } from '@kwata/shared/sync/replica.ts'
 export interface FoldedRoom<T> {
   readonly room: RoomName
   /** Of the last `refold`. */
-  value(): T
+  readonly value: () => T
   /** What waits to be signed in. */
   late(): readonly Fact[]
   /** Records whose key this phone does not have (yet). */

@@ -17,7 +17,6 @@ import { deviceIdOf } from '../identity/identity.ts'
 import { addDevice, joinSpace, removeDevice, setRecovery } from './commands.ts'
 import { decodeJoinLink } from './join-link.ts'
 import { signerOfSeed } from '../../testing/crypto.ts'
-import { membershipOf } from './fold-membership.ts'
 
 const start = async (seed = 1) => {
   const random = prng(seed)

@@ -64,7 +64,7 @@ test('[REP2] a coordinator closes a report, once, and not one about themselves',
 })
 
 test.each(seeds(20))('[REP3] any arrival order gives the same reports (SEED=%i)', async (seed) => {
-  const { room, fold, about, coordinator, victim, scammer, random, space } = await scene(seed)
+  const { room, fold, coordinator, victim, scammer, random, space } = await scene(seed)
   const everybody = [coordinator, victim, scammer, space.founder]
   const said: Said[] = []
   for (let i = 0; i < 12; i++) {
