@@ -118,6 +118,14 @@ const taken: readonly Taken[] = [
     title: '[PRIV7]',
   },
   {
+    name: 'a new key names the departures it has seen',
+    file: ring,
+    find: 'after: epochs.seeingDepartures(after)',
+    replace: 'after',
+    test: liars,
+    title: '[PRIV7] a new epoch names',
+  },
+  {
     name: 'no key that somebody outside holds',
     file: fold,
     find: 'if (!isWithin(holders, present)) return false',

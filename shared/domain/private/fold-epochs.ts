@@ -7,6 +7,7 @@ import type { Envelope } from '../../events/envelope.ts'
 import { inOrder } from '../../events/order.ts'
 import type { Fact } from '../../events/verify.ts'
 import { toBase32 } from '../../kernel/bytes.ts'
+import { limits } from '../../kernel/limits.ts'
 import type { DeviceId, RecordId, UserId } from '../../kernel/ids.ts'
 import { deviceIdOf } from '../identity/identity.ts'
 import { KeysSealed, keysKind } from './key-event.ts'
@@ -53,6 +54,8 @@ export interface Epochs {
   readonly usable: readonly Epoch[]
   /** The last that was made, usable or not. */
   readonly latest: Epoch | undefined
+  /** `after` for a new epoch, so that it has seen every departure: heads are more than an envelope names, now and then. */
+  seeingDepartures(after: readonly RecordId[]): readonly RecordId[]
 }
 
 interface Draft {
@@ -64,7 +67,10 @@ interface Draft {
   readonly boxed: Set<DeviceId>
 }
 
+const none: Epochs = { byId: new Map(), usable: [], latest: undefined, seeingDepartures: (after) => after }
+
 export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): Epochs => {
+  if (!facts.some(({ envelope }) => envelope.kind === keysKind)) return none // most spaces have nothing private
   const drafts = new Map<EpochId, Draft>()
   const made: Draft[] = []
   for (const { id, envelope } of inOrder(facts)) {
@@ -72,13 +78,23 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
     const body = KeysSealed.safeParse(envelope.body)
     if (body.success) step(drafts, made, body.data, envelope, id)
   }
-  const clean = cleanOnes(made, facts, membership)
+  const factById = new Map(facts.map((fact) => [fact.id, fact]))
+  const departures = facts.filter(({ envelope }) => membership.isDeparture(envelope)).map(({ id }) => id)
+  const clean = cleanOnes(made, departures, factById, membership)
   const byId = new Map<EpochId, Epoch>()
   for (const draft of drafts.values())
     byId.set(draft.id, finish(draft, membership, membership.historyOpen || clean.includes(draft)))
   const usable = clean.map(({ id }) => byId.get(id) as Epoch).toReversed() // sorting is stable: of equals, the latest
   const latest = byId.get(made.at(-1)?.id as EpochId)
-  return { byId, latest, usable: usable.toSorted((a, b) => a.lacking.length - b.lacking.length) }
+  return {
+    byId,
+    latest,
+    usable: usable.toSorted((a, b) => a.lacking.length - b.lacking.length),
+    seeingDepartures: (after) => {
+      const seen = pastOf(after, factById)
+      return [...departures.filter((id) => !seen.has(id)), ...after].slice(0, limits.afterCountMax)
+    },
+  }
 }
 
 /**
@@ -86,21 +102,25 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
  * along with it. A gift may be on its way to somebody removed, from a phone that does not know: so whoever made the epoch must
  * have seen the departure.
  */
-const cleanOnes = (made: readonly Draft[], facts: readonly Fact[], membership: KeyMembership): readonly Draft[] => {
+const cleanOnes = (
+  made: readonly Draft[],
+  departures: readonly RecordId[],
+  factById: ReadonlyMap<RecordId, Fact>,
+  membership: KeyMembership,
+): readonly Draft[] => {
   const present = new Set(membership.devices.map(({ id }) => id))
-  const departures = facts.filter(({ envelope }) => membership.isDeparture(envelope)).map(({ id }) => id)
-  const factById = new Map(facts.map((fact) => [fact.id, fact]))
   const isClean = ({ made: by, holders }: Draft): boolean => {
     if (!isWithin(holders, present)) return false
-    const seen = departures.length === 0 ? new Set() : pastOf(by, factById)
+    const seen = departures.length === 0 || by === undefined ? new Set() : pastOf([by], factById)
     return departures.every((departure) => seen.has(departure))
   }
   return made.slice(1 + made.findLastIndex((draft) => !isClean(draft)))
 }
 
-const pastOf = (start: RecordId | undefined, factById: ReadonlyMap<RecordId, Fact>): ReadonlySet<RecordId> => {
+/** These and all their causes. */
+const pastOf = (of: readonly RecordId[], factById: ReadonlyMap<RecordId, Fact>): ReadonlySet<RecordId> => {
   const past = new Set<RecordId>()
-  const todo = [start]
+  const todo = [...of]
   for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
     const fact = factById.get(id)
     if (fact === undefined || past.has(id)) continue

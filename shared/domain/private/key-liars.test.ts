@@ -179,3 +179,19 @@ test('[PRIV6] bodies that break the format are no events', async () => {
   expect(victim.ring.epochs().byId.size).toBe(before)
   expect(victim.ring.keyOf(epochIdOf(raw))).toBeUndefined()
 })
+
+test('[PRIV7] a new epoch names the departures it must have seen, however many other heads there are', async () => {
+  const { random, awa, liar, victim, world } = await scene(10)
+  const others: KeyPhone[] = []
+  for (let i = 0; i < 10; i++) others.push(await makePhone(random, `other ${i}`))
+  for (const other of others) await world.admit(awa, other)
+  await world.sync(awa, victim, liar, ...others)
+  await world.remove(others[0] as KeyPhone, liar)
+  for (const other of others.slice(1)) await world.tell(other, 'roster.waved', {}) // ten heads, concurrent
+  for (const other of others) await world.sync(awa, other)
+  const heads = memberHeads(awa)
+  expect(heads).toHaveLength(8)
+  expect(heads.some((id) => awa.facts.get(id)?.envelope.kind === 'roster.removed')).toBe(false)
+  await world.renew(awa)
+  expect(awa.ring.writeKey()).toBeDefined()
+})

@@ -153,7 +153,7 @@ export const makeKeyRing = ({ space, device, agreement, sealing }: KeyRingParts)
         keys: isNew.has(one) ? [epoch.key, ...former] : [epoch.key],
       }))
       keep([epoch.key])
-      return boxKeys(wanted, { space, epoch, made: true, after }, sealing)
+      return boxKeys(wanted, { space, epoch, made: true, after: epochs.seeingDepartures(after) }, sealing)
     },
     give: (epoch, devices, after, alone = false) => {
       const keys = alone ? [epoch.key] : [epoch.key, ...formerKeys(epoch.id)]
