@@ -27,14 +27,14 @@ export const Notice = ({ tone = 'relay', icon, title, children }: Props) => (
   </div>
 )
 
-/** What stopped a person just now, read out at once. */
-export const AlertNote = ({ children }: { children: ReactNode }) => (
-  <div role="alert">
-    <Notice tone="ember" icon="warn">
-      {children}
-    </Notice>
-  </div>
-)
-
-/** Why a command was refused; what the person typed is still where they typed it. */
-export const RefusalNote = ({ code }: { code: RefusalCode }) => <AlertNote>{useWords().refusals[code]}</AlertNote>
+/** Why a command was refused, read out at once; what the person typed is still where they typed it. */
+export const RefusalNote = ({ code }: { code: RefusalCode }) => {
+  const words = useWords()
+  return (
+    <div role="alert">
+      <Notice tone="ember" icon="warn">
+        {words.refusals[code]}
+      </Notice>
+    </div>
+  )
+}

@@ -22,7 +22,7 @@ export const refusalsEn = {
   'bad-link': 'This link is no longer good: incomplete, or older than ten minutes. Make another on the other phone.',
   'bad-backup': 'This file does not open with these words, or it is damaged. Try another copy.',
   'unknown-space': 'The relay does not know this neighbourhood yet. It will be sent again by itself.',
-  'not-yet-a-member': 'The relay has not seen you join yet. It will be sent again by itself.',
+  'not-yet-a-member': 'Your arrival is not confirmed here yet. What you wrote is kept; try again in a moment.',
   gap: 'The relay still misses something sent earlier. All will follow in order.',
   quota: 'The sending limit is reached for now. It will be sent again by itself later.',
   overloaded: 'The relay is very busy. It will be sent again by itself.',

@@ -23,7 +23,8 @@ export const refusalsFr = {
     'Ce lien n’est plus bon : incomplet, ou vieux de plus de dix minutes. Faites-en un autre sur l’autre téléphone.',
   'bad-backup': 'Ce fichier ne s’ouvre pas avec ces mots, ou il est abîmé. Essayez une autre copie.',
   'unknown-space': 'Le relais ne connaît pas encore ce quartier. L’envoi repartira tout seul.',
-  'not-yet-a-member': 'Votre arrivée n’est pas encore connue du relais. L’envoi repartira tout seul.',
+  'not-yet-a-member':
+    'Votre arrivée n’est pas encore confirmée ici. Ce que vous avez écrit est gardé ; essayez de nouveau dans un moment.',
   gap: 'Un envoi précédent manque encore au relais. Tout repartira dans l’ordre.',
   quota: 'La limite d’envoi est atteinte pour le moment. L’envoi repartira tout seul plus tard.',
   overloaded: 'Le relais est très occupé. L’envoi repartira tout seul.',

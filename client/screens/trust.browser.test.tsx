@@ -15,7 +15,7 @@ const paul = `${board}/people/${'paul'.padEnd(32, 'a')}`
 const talkPath = `/talks/${'t-awa'.padEnd(32, 'a')}`
 const home = location.pathname + location.search
 const agree = (command: Command): Result<Done> => ({ ok: true, value: answers[command.do] ?? {} })
-const refuse = (code: 'disk' | 'malformed' | 'unknown-space' | 'bad-invitation') => () =>
+const refuse = (code: 'disk' | 'bad-words' | 'no-vault' | 'bad-backup') => () =>
   ({ ok: false, refusal: { code } }) as const
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 
@@ -196,10 +196,10 @@ describe('the 24 words', () => {
   })
 
   test('are never kept in the browser’s storage', async () => {
-    app = mountApp('nobody', '/back/words', refuse('malformed'))
+    app = mountApp('nobody', '/back/words', refuse('bad-words'))
     await page.getByLabelText('Vos 24 mots').fill(kitWords)
     await button('Tout retrouver').click()
-    await expect.element(page.getByText(keysFr.words24.malformed)).toBeVisible()
+    await expect.element(page.getByText(fr.refusals['bad-words'])).toBeVisible()
     await expect.element(page.getByLabelText('Vos 24 mots')).toHaveValue(kitWords)
     expect(JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])).not.toContain('mangue')
   })
@@ -207,7 +207,7 @@ describe('the 24 words', () => {
 
 describe('coming back', () => {
   test('by words: numbers and capitals are forgiven, a wrong count is told, nothing is sent before', async () => {
-    app = mountApp('nobody', '/', refuse('unknown-space'))
+    app = mountApp('nobody', '/', refuse('no-vault'))
     await page.getByRole('link', { name: 'J’ai déjà Kwata ailleurs' }).click()
     await page.getByRole('link', { name: /Par mes 24 mots/ }).click()
     await page.getByLabelText('Vos 24 mots').fill('1. Abandon 2. Village')
@@ -217,7 +217,7 @@ describe('coming back', () => {
     const numbered = kitWords.split(' ').map((word, at) => `${at + 1}. ${word.toUpperCase()}`)
     await page.getByLabelText('Vos 24 mots').fill(numbered.join('\n'))
     await button('Tout retrouver').click()
-    await expect.element(page.getByText(keysFr.back.notFound)).toBeVisible()
+    await expect.element(page.getByText(fr.refusals['no-vault'])).toBeVisible()
     expect(app.sent).toEqual([{ do: 'recover', words: kitWords }])
   })
 
@@ -242,14 +242,14 @@ describe('coming back', () => {
   })
 
   test('by a backup file: file and words, both asked for', async () => {
-    app = mountApp('nobody', '/back/file', refuse('bad-invitation'))
+    app = mountApp('nobody', '/back/file', refuse('bad-backup'))
     await button('Ouvrir la copie').click()
     await expect.element(page.getByText(keysFr.back.fileMissing)).toBeVisible()
     const file = new File([new Uint8Array([1, 2, 3])], 'kwata.kwata')
     await page.getByLabelText(/Choisir le fichier/).upload(file)
     await page.getByLabelText('Vos 24 mots').fill(kitWords)
     await button('Ouvrir la copie').click()
-    await expect.element(page.getByText(keysFr.back.fileBad)).toBeVisible()
+    await expect.element(page.getByText(fr.refusals['bad-backup'])).toBeVisible()
     expect(app.sent).toMatchObject([{ do: 'import-backup', words: kitWords, file: new Uint8Array([1, 2, 3]) }])
   })
 })

@@ -94,7 +94,6 @@ export const keysFr = {
     count: (count: number) => `${n(count, { one: '# mot', other: '# mots' })} sur 24`,
     wrongCount: (count: number) =>
       `Il faut 24 mots ; il y en a ${count}. Regardez s’il en manque ou s’il y en a un de trop.`,
-    malformed: 'Ces mots ne vont pas ensemble. Vérifiez l’orthographe et l’ordre, un par un.',
   },
   back: {
     already: 'J’ai déjà Kwata ailleurs',
@@ -116,20 +115,16 @@ export const keysFr = {
     linkBad: 'Ce n’est pas un lien pour ajouter un appareil. Recopiez-le en entier.',
     linkGo: 'Ajouter cet appareil',
     linkOpened: 'Votre autre appareil vous passe la main. Cet appareil pourra alors écrire en votre nom.',
-    linkStale:
-      'Ce lien n’est plus bon : il dure dix minutes et sert une fois. Faites-en un autre sur votre autre appareil.',
     wordsTitle: 'Par vos 24 mots',
     wordsOpened: 'Le code porte vos 24 mots. Il reste à tout retrouver.',
     wordsGo: 'Tout retrouver',
     offline: 'Il faut du réseau pour retrouver vos affaires par les mots. Ce que vous avez écrit ici reste à l’écran.',
     searching: 'On cherche vos affaires sur les relais…',
-    notFound: 'Aucun relais n’a trouvé vos affaires avec ces mots. Vérifiez chaque mot, puis le réseau.',
     lost: 'L’ancien téléphone est perdu ou volé ? Coupez-le ensuite dans Moi, Mes appareils.',
     fileTitle: 'Par votre copie de secours',
     file: 'Choisir le fichier',
     fileChosen: (name: string) => `Fichier choisi : ${name}`,
     fileMissing: 'Choisissez le fichier de votre copie.',
-    fileBad: 'Ce fichier ne s’ouvre pas avec ces mots. Vérifiez que ce sont ceux du jour de la copie.',
     fileGo: 'Ouvrir la copie',
     taken: 'Cet appareil a déjà quelqu’un',
     takenMeans: (name: string) => `Il est à ${name}. Ouvrez ce lien sur l’appareil à ajouter.`,

@@ -3,13 +3,11 @@ import { type SubmitEvent, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { FieldError } from '../../components/field.tsx'
 import { Icon } from '../../components/icons.tsx'
-import { AlertNote, RefusalNote } from '../../components/notice.tsx'
+import { RefusalNote } from '../../components/notice.tsx'
 import { WordsField } from '../../components/words-field.tsx'
 import { useKeysWords } from '../../i18n/keys/words.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { cleanWords, countWords, wordCount } from '../../views/words24.ts'
-
-const wrong = ['malformed', 'bad-signature', 'unbound', 'bad-invitation']
 
 export const ByFile = ({ onBack }: { onBack: () => void }) => {
   const keys = useKeysWords()
@@ -45,7 +43,7 @@ export const ByFile = ({ onBack }: { onBack: () => void }) => {
         onChange={setTyped}
         error={tried && count !== wordCount ? keys.words24.wrongCount(count) : undefined}
       />
-      {refused && (wrong.includes(refused) ? <AlertNote>{say.fileBad}</AlertNote> : <RefusalNote code={refused} />)}
+      {refused && <RefusalNote code={refused} />}
       <Button type="submit" look="main" wide disabled={busy}>
         {say.fileGo}
       </Button>

@@ -3,12 +3,10 @@ import { type SubmitEvent, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { Steps } from '../../components/lines.tsx'
-import { AlertNote, RefusalNote } from '../../components/notice.tsx'
+import { RefusalNote } from '../../components/notice.tsx'
 import { useKeysWords } from '../../i18n/keys/words.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { deviceLinkIn } from '../../views/paths.ts'
-
-const stale = ['bad-invitation', 'malformed', 'bad-signature', 'unbound']
 
 export const ByLink = ({ opened, onBack }: { opened: string | undefined; onBack: () => void }) => {
   const say = useKeysWords().back
@@ -34,7 +32,7 @@ export const ByLink = ({ opened, onBack }: { opened: string | undefined; onBack:
           error={tried && !link ? say.linkBad : undefined}
         />
       )}
-      {refused && (stale.includes(refused) ? <AlertNote>{say.linkStale}</AlertNote> : <RefusalNote code={refused} />)}
+      {refused && <RefusalNote code={refused} />}
       <Button type="submit" look="main" wide disabled={busy}>
         {say.linkGo}
       </Button>

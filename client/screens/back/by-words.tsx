@@ -1,15 +1,12 @@
 /** By the 24 words, typed from the paper, or by their code. What is typed stays, whatever is refused. */
 import { type SubmitEvent, useState } from 'react'
 import { Button } from '../../components/button.tsx'
-import { AlertNote, Notice, RefusalNote } from '../../components/notice.tsx'
+import { Notice, RefusalNote } from '../../components/notice.tsx'
 import { WordsField } from '../../components/words-field.tsx'
 import { useKeysWords } from '../../i18n/keys/words.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { recoverLinkIn } from '../../views/paths.ts'
 import { cleanWords, countWords, wordCount } from '../../views/words24.ts'
-
-/** No relay that was asked knows these words, or none could be asked. */
-const unknown = ['unknown-space', 'unknown-room', 'overloaded', 'going-away', 'not-a-member']
 
 export const ByWords = ({ opened, onBack }: { opened: string | undefined; onBack: () => void }) => {
   const keys = useKeysWords()
@@ -37,7 +34,7 @@ export const ByWords = ({ opened, onBack }: { opened: string | undefined; onBack
         />
       )}
       {!navigator.onLine && <Notice icon="clock">{say.offline}</Notice>}
-      {refused && <Refused code={refused} />}
+      {refused && <RefusalNote code={refused} />}
       {busy && <p role="status">{say.searching}</p>}
       <Button type="submit" look="main" wide disabled={busy}>
         {say.wordsGo}
@@ -45,10 +42,4 @@ export const ByWords = ({ opened, onBack }: { opened: string | undefined; onBack
       <p className="text-small text-muted">{say.lost}</p>
     </form>
   )
-}
-
-const Refused = ({ code }: { code: Parameters<typeof RefusalNote>[0]['code'] }) => {
-  const keys = useKeysWords()
-  if (code === 'malformed') return <AlertNote>{keys.words24.malformed}</AlertNote>
-  return unknown.includes(code) ? <AlertNote>{keys.back.notFound}</AlertNote> : <RefusalNote code={code} />
 }

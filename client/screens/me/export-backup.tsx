@@ -1,7 +1,7 @@
 /** Makes the encrypted file and hands it to the browser. */
 import { useState } from 'react'
 import { Button, type ButtonLook } from '../../components/button.tsx'
-import { AlertNote, RefusalNote } from '../../components/notice.tsx'
+import { RefusalNote } from '../../components/notice.tsx'
 import { useKeysWords } from '../../i18n/keys/words.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { saveFile } from '../../views/save-file.ts'
@@ -27,8 +27,7 @@ export const ExportBackup = ({ words, look, check = () => true }: Props) => {
   }
   return (
     <>
-      {refused &&
-        (refused === 'malformed' ? <AlertNote>{keys.words24.malformed}</AlertNote> : <RefusalNote code={refused} />)}
+      {refused && <RefusalNote code={refused} />}
       {done && (
         <p role="status" className="text-quiet font-[650] text-forest">
           {keys.backup.done}
