@@ -4,7 +4,7 @@
  */
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
 import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
-import type { SiteId, SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { DeviceId, SiteId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
 import type { Dial, Link } from '@kwata/shared/sync/link.ts'
@@ -18,7 +18,9 @@ import { makeMarksBoard } from './replication/marks-board.ts'
 import { servePeer } from './replication/peer-session.ts'
 import { followPeer, type Peer, type Puller } from './replication/pull.ts'
 import { serveCarrier } from './sessions/carrier-session.ts'
-import { makeQuotas } from './sessions/quotas.ts'
+import { makeDoor } from './sessions/door.ts'
+import { sessionLimits } from './sessions/limits.ts'
+import { makeQuotas, type QuotaLimits } from './sessions/quotas.ts'
 import { makeSpaces } from './sessions/spaces.ts'
 
 export interface RelayParts {
@@ -35,6 +37,7 @@ export interface RelayParts {
   readonly peers: readonly Peer[]
   readonly dialPeer: Dial
   readonly mayAdopt: (space: SpaceId) => boolean
+  readonly quotaLimits?: QuotaLimits | undefined
   /** Stores a row of an open room that came from a peer. */
   readonly takeOpen: (entry: PageEntry) => Promise<Result<unknown>>
   /** A peer sent a row that no honest peer sends. */
@@ -55,6 +58,8 @@ export interface Relay {
   /** This relay first, then the peers that it has met. */
   readonly set: () => readonly RelayAddress[]
   readonly peers: () => readonly PeerState[]
+  /** A device that its owner took away, in a space in use here: nothing that it proves by its key is believed. */
+  readonly revoked: (device: DeviceId) => boolean
   readonly close: () => void
 }
 
@@ -76,10 +81,12 @@ export const startRelay = (parts: RelayParts): Relay => {
 
   const records = makeRecordRooms(log, announce)
   const board = makeMarksBoard(log, signer, new Set(parts.peers.map(({ site }) => site)))
+  const quotas = makeQuotas(clock, parts.quotaLimits)
   const spaces = makeSpaces({
     records,
     verify,
-    quotas: makeQuotas(clock),
+    clock,
+    quotas,
     mayAdopt: parts.mayAdopt,
     report: parts.report,
   })
@@ -120,6 +127,8 @@ export const startRelay = (parts: RelayParts): Relay => {
     rooms,
     records,
     spaces,
+    quotas,
+    enter: makeDoor(sessionLimits.carriersPerAddressMax),
     board,
     set,
     report: parts.report,
@@ -140,6 +149,7 @@ export const startRelay = (parts: RelayParts): Relay => {
         const connected = pullers.get(peer.site)?.state() === 'connected'
         return { ...peer, state: connected ? 'connected' : met.has(peer.site) ? 'trying' : 'never' }
       }),
+    revoked: (device) => spaces.revoked(device),
     close: () => {
       for (const puller of pullers.values()) puller.close()
     },

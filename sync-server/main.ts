@@ -114,7 +114,7 @@ const http = makeHttp({
   metrics,
   relays: () =>
     node.set().map((member) => ({ url: member.url, key: toBase64Url(member.key), site: idOf(member.key) as SiteId })),
-  tokens: makeTokens({ relay, set: config.peers, nonces, now }),
+  tokens: makeTokens({ relay, set: config.peers, nonces, revoked: node.revoked, now }),
   nonces,
   now,
   onBug: (error, path) => log({ kwata: 'bug', path, error: error.stack ?? error.message }),

@@ -5,12 +5,14 @@
  * order; whatever a stranger sends, the worst that happens is the end of their own link.
  */
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
+import { toBase32 } from '@kwata/shared/kernel/bytes.ts'
 import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
 import { partsOf, type RoomName, type SiteId } from '@kwata/shared/kernel/ids.ts'
 import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
 import type { Link } from '@kwata/shared/sync/link.ts'
 import { decodeFrames, encodeFrame, type Frame, frameHeader, kind } from '@kwata/shared/wire/frames.ts'
+import { encodeQuota } from '@kwata/shared/wire/forks.ts'
 import { loginMessage, welcomeMessage } from '@kwata/shared/wire/handshake.ts'
 import { encodeMarksList, epochOfMarks, type Marks } from '@kwata/shared/wire/marks.ts'
 import {
@@ -28,6 +30,7 @@ import type { Rooms } from '../pipeline/rooms.ts'
 import type { MarksBoard } from '../replication/marks-board.ts'
 import { sessionLimits } from './limits.ts'
 import { sharedDataMessage } from './shared-messages.ts'
+import type { Quotas } from './quotas.ts'
 import { type Access, openRoomSession, type RoomSession } from './room-session.ts'
 import type { Spaces } from './spaces.ts'
 
@@ -48,6 +51,9 @@ export interface SessionParts {
   readonly rooms: Rooms
   readonly records: RecordRooms
   readonly spaces: Spaces
+  readonly quotas: Quotas
+  /** False: this address has enough carriers. What is returned is called at the end. */
+  readonly enter: (address: string) => (() => void) | undefined
   readonly board: MarksBoard
   /** This relay first, then the peers that it has met. */
   readonly set: () => readonly RelayAddress[]
@@ -57,6 +63,7 @@ export interface SessionParts {
 }
 
 const nothing = new Uint8Array()
+const quotaSteps = 64
 
 /** Serves one link until it closes. `address` is what quotas count strangers by. */
 export const serveCarrier = (link: Link, address: string, parts: SessionParts): void => {
@@ -72,6 +79,10 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
   let tokens: number = sessionLimits.framesBurst
   let tokensAtMs = clock.now()
   const endings: (() => void)[] = []
+  let toldStep = 0
+
+  const leave = parts.enter(address)
+  if (leave !== undefined) endings.push(leave)
 
   const send = (frame: Uint8Array): void => link.send(frame)
 
@@ -172,6 +183,17 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     heardFrom()
     send(encodeFrame(0, kind.welcome, encodeWelcome({ signature: proof, set: parts.set() })))
     send(encodeFrame(0, kind.marks, encodeMarksList(marks)))
+    tellQuota()
+  }
+
+  /** Shown before it is hit: from a quarter of the day's share on, at each further step. */
+  const tellQuota = (): void => {
+    if (who === undefined || peer !== undefined) return
+    const quota = parts.quotas.used(toBase32(who.key))
+    const step = Math.floor((quota.usedBytes / quota.maxBytes) * quotaSteps)
+    if (step < quotaSteps / 4 || step === toldStep) return
+    toldStep = step
+    send(encodeFrame(0, kind.quota, encodeQuota(quota)))
   }
 
   // Rooms.
@@ -207,7 +229,10 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
       },
       sendShared: (payload) => link.send(sharedDataMessage(channel, payload)),
       bufferedBytes: () => link.bufferedBytes(),
-      acknowledged,
+      acknowledged: (row) => {
+        acknowledged(row)
+        tellQuota()
+      },
       failed,
       closed: () => {
         channels.delete(channel)
@@ -281,5 +306,6 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     for (const channel of channels.values()) channel.drained()
     peer?.drained()
   })
+  if (leave === undefined) return refuseAll({ code: 'quota', what: 'connections from one address' })
   send(encodeFrame(0, kind.hello, encodeHello({ nonce, relayKey: parts.signer.key, epoch: parts.epoch })))
 }

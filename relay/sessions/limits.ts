@@ -4,6 +4,8 @@ export const sessionLimits = {
   /** A phone probes every four minutes when quiet. */
   silenceMaxMs: 600_000,
   roomsPerCarrierMax: 256,
+  /** A whole quarter may sit behind one address of a mobile operator. */
+  carriersPerAddressMax: 2_048,
   /** Bytes received and not yet judged and stored; a phone keeps two pages a room on their way. */
   pendingBytesMax: 4_194_304,
   /** Bytes sent and not taken by the other end, above which nothing more is heard from it. */

@@ -2,26 +2,33 @@
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import type { Quota } from '@kwata/shared/wire/forks.ts'
 
+/** Config, not format: a node may be given others. */
 export const quotaLimits = {
   /** What one device may have stored in a day, carried records of others included. */
   bytesPerDeviceDay: 33_554_432,
+  /** What all devices together may have stored in one space in a day. */
+  bytesPerSpaceDay: 268_435_456,
   spacesPerDeviceDay: 20,
   /** A whole quarter may sit behind one address of a mobile operator. */
   spacesPerAddressDay: 200,
   /** Above this many names in a day the oldest counts are forgotten. */
   namesMax: 100_000,
-} as const
+}
+export type QuotaLimits = Readonly<typeof quotaLimits>
 
 export interface Quotas {
-  storeBytes(device: string, bytes: number): Result<void>
+  storeBytes(device: string, space: SpaceId, bytes: number): Result<void>
+  /** What this device has had stored today, and may. */
+  used(device: string): Quota
   /** The same space again costs nothing: the first attempt may have met a full disk or a cut. */
   adoptSpace(device: string, address: string, space: SpaceId): Result<void>
 }
 
 const dayMs = 86_400_000
 
-export const makeQuotas = (clock: Clock): Quotas => {
+export const makeQuotas = (clock: Clock, bounds: QuotaLimits = quotaLimits): Quotas => {
   let day = -1
   const used = new Map<string, number>()
 
@@ -44,21 +51,31 @@ export const makeQuotas = (clock: Clock): Quotas => {
     used.delete(name)
     used.set(name, sum)
     for (const oldest of used.keys()) {
-      if (used.size <= quotaLimits.namesMax) break
+      if (used.size <= bounds.namesMax) break
       used.delete(oldest)
     }
     return true
   }
 
+  const bytesOf = (name: string): number => {
+    turnDay()
+    return used.get(name) ?? 0
+  }
+
   return {
-    storeBytes: (device, bytes) =>
-      take(`bytes ${device}`, bytes, quotaLimits.bytesPerDeviceDay)
-        ? ok(undefined)
-        : refuse({ code: 'quota', what: 'bytes per device and day' }),
+    storeBytes: (device, space, bytes) => {
+      if (bytesOf(`in ${space}`) + bytes > bounds.bytesPerSpaceDay)
+        return refuse({ code: 'quota', what: 'bytes per space and day' })
+      if (!take(`bytes ${device}`, bytes, bounds.bytesPerDeviceDay))
+        return refuse({ code: 'quota', what: 'bytes per device and day' })
+      take(`in ${space}`, bytes, bounds.bytesPerSpaceDay)
+      return ok(undefined)
+    },
+    used: (device) => ({ usedBytes: bytesOf(`bytes ${device}`), maxBytes: bounds.bytesPerDeviceDay }),
     adoptSpace: (device, address, space) =>
       has(`adopts ${device} ${space}`) ||
-      (take(`spaces ${device}`, 1, quotaLimits.spacesPerDeviceDay) &&
-        take(`address ${address}`, 1, quotaLimits.spacesPerAddressDay) &&
+      (take(`spaces ${device}`, 1, bounds.spacesPerDeviceDay) &&
+        take(`address ${address}`, 1, bounds.spacesPerAddressDay) &&
         take(`adopts ${device} ${space}`, 1, 1))
         ? ok(undefined)
         : refuse({ code: 'quota', what: 'spaces per day' }),

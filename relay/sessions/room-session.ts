@@ -32,6 +32,8 @@ import { type History, makeHistory } from './history.ts'
 export interface Access {
   /** May be told what is in the room. */
   readonly read: () => boolean
+  /** May have this room open at all, told of it or not. */
+  readonly open: () => boolean
   /** May be told at least which of this device's own records are here. */
   readonly readOwn: () => boolean
   /** Whether these may be stored for this carrier; the guard has let them through. */
@@ -294,7 +296,8 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     },
     review: () => {
       if (ended) return
-      if (showing && !access.read()) return refuseAll({ code: 'not-a-member' })
+      if (!access.open()) return refuseAll({ code: 'not-a-member' })
+      if (showing && !access.read()) return refuseAll({ code: 'overloaded' }) // to be opened again, as what may be shown now
       showing = access.read()
       tell()
     },

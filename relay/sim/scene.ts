@@ -2,7 +2,7 @@
 import { kind } from '@kwata/shared/wire/frames.ts'
 import { expect } from 'vitest'
 import { dialStranger, type Stranger } from './stranger.ts'
-import { makeWorld, type World, type WorldPhone, type WorldRelay } from './world.ts'
+import { makeWorld, type World, type WorldOptions, type WorldPhone, type WorldRelay } from './world.ts'
 
 export interface Scene {
   readonly world: World
@@ -14,8 +14,8 @@ export interface Scene {
   readonly liar: WorldPhone
 }
 
-export const makeScene = async (seed = 21): Promise<Scene> => {
-  const made = await makeWorld(seed, { phones: 3, relays: 2, members: 2 })
+export const makeScene = async (seed = 21, options: Partial<WorldOptions> = {}): Promise<Scene> => {
+  const made = await makeWorld(seed, { phones: 3, relays: 2, members: 2, ...options })
   const [awa, liar] = made.phones as [WorldPhone, WorldPhone]
   const [relay, other] = made.relays as [WorldRelay, WorldRelay]
   made.startRelay(relay)

@@ -8,11 +8,12 @@ import type { NewRow } from '@kwata/relay/ports/update-log.ts'
 import type { Signer } from '@kwata/shared/events/crypto.ts'
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import { idOf } from '@kwata/shared/kernel/hash.ts'
-import type { SiteId } from '@kwata/shared/kernel/ids.ts'
+import type { DeviceId, SiteId } from '@kwata/shared/kernel/ids.ts'
 import { ok } from '@kwata/shared/kernel/result.ts'
 import { syncVerify } from '@kwata/shared/testing/crypto.ts'
 import type { Prng } from '@kwata/shared/testing/prng.ts'
 import { startRelay } from '../node.ts'
+import type { QuotaLimits } from '../sessions/quotas.ts'
 import type { Network } from './network.ts'
 
 export interface SimRelayParts {
@@ -26,6 +27,7 @@ export interface SimRelayParts {
   readonly syncDelayMs: number
   /** A lying disk: for showing that the world notices. */
   readonly acksBeforeSync?: boolean
+  readonly quotaLimits?: QuotaLimits | undefined
   readonly report: (error: unknown) => void
 }
 
@@ -33,6 +35,7 @@ export interface SimRelay {
   /** As a power cut does it: what was not synced is gone, links fall. */
   readonly crash: () => void
   readonly breakReads: (room: string) => void
+  readonly revoked: (device: DeviceId) => boolean
 }
 
 export const startSimRelay = (parts: SimRelayParts): SimRelay => {
@@ -60,12 +63,14 @@ export const startSimRelay = (parts: SimRelayParts): SimRelay => {
     peers: parts.peers,
     dialPeer: network.dialOf(url),
     mayAdopt: () => true,
+    quotaLimits: parts.quotaLimits,
     takeOpen: makeTakeOpen(log, accept),
     dropped: (_, room, code) => parts.report(new Error(`a peer's row was dropped: ${room} ${code}`)),
     report: parts.report,
   })
   const stop = network.listen(url, (link, from) => node.serve(link, from))
   return {
+    revoked: (device) => node.revoked(device),
     breakReads: (room) => void broken.add(room),
     crash: () => {
       log.crash()

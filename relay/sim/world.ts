@@ -19,6 +19,7 @@ import { type Prng, prng } from '@kwata/shared/testing/prng.ts'
 import { readRecords } from '@kwata/shared/guard/record-room.ts'
 import { vi } from 'vitest'
 import { makeMemoryDisk, type MemoryDisk } from '../ports/memory-log.ts'
+import type { QuotaLimits } from '../sessions/quotas.ts'
 import { makeNetwork, type Network } from './network.ts'
 import { makePhoneDisk, type PhoneDisk, type SimPhone, startPhone } from './sim-phone.ts'
 import { type SimRelay, startSimRelay } from './sim-relay.ts'
@@ -56,6 +57,7 @@ export interface WorldOptions {
   /** How many phones, the founder first, are members from the start. Absent: all. */
   readonly members?: number
   readonly rooms?: readonly string[]
+  readonly quotaLimits?: QuotaLimits
 }
 
 export type Content = Parameters<SimPhone['replica']['write']>[1]
@@ -160,6 +162,7 @@ export const makeWorld = async (seed: number, options: WorldOptions): Promise<Wo
       random,
       syncDelayMs: random.int(syncFromMs, syncToMs),
       acksBeforeSync: options.acksBeforeSync ?? false,
+      quotaLimits: options.quotaLimits,
       report,
     })
   }

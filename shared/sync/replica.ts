@@ -256,6 +256,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     if (!remembered.ok) return remembered // a key store that signs wrongly: nothing was kept or sent
     state.own.push({ room, seq, id, bytes })
     await save(state)
+    if (state.refused?.code === 'not-a-member') state.replica.retry() // it may be what lets us in again
     parts.changed()
     return signed
   }

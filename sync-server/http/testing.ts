@@ -24,7 +24,8 @@ export const makeTestHttp = ({
   const clock = { ms: Date.UTC(2026, 0, 1) }
   const now = () => clock.ms
   const nonces = makeNonces({ lifeMs: httpLimits.nonceLifeMs, spentMax: httpLimits.noncesSpentMax, now })
-  const tokens = makeTokens({ relay, set, nonces, now })
+  const revoked = new Set<string>()
+  const tokens = makeTokens({ relay, set, nonces, revoked: (device) => revoked.has(device), now })
   const bugs: string[] = []
   const metrics = makeMetrics()
   metrics.stop()
@@ -42,7 +43,7 @@ export const makeTestHttp = ({
     onBug: (error, path) => bugs.push(`${path}: ${error.message}`),
     ...more,
   })
-  return { http, relay, clock, bugs, nonces, tokens }
+  return { http, relay, clock, bugs, nonces, tokens, revoked }
 }
 
 /** A phone's key, and what it would post for a token. */

@@ -57,6 +57,16 @@ describe('[THREAT17] a token or its challenge in the wrong hands', () => {
     expect(await codeOf(await post(node, '/api/token', request))).toEqual([401, 'bad-nonce'])
   })
 
+  test('a lost phone that its owner revoked: its token stops working, and it gets no other', async () => {
+    const node = makeTestHttp()
+    const device = makeTestDevice()
+    const token = await tokenOf(node, device)
+    node.revoked.add(idOf(device.key))
+    expect(await codeOf(await me(node, token))).toEqual([401, 'bad-token'])
+    const again = device.tokenRequest(node.relay.site, await challenge(node))
+    expect(await codeOf(await post(node, '/api/token', again))).toEqual([403, 'not-a-member'])
+  })
+
   test('an old nonce, and one that this relay never gave', async () => {
     const node = makeTestHttp()
     const device = makeTestDevice()

@@ -41,10 +41,12 @@ interface Parts {
   readonly relay: RelayKey
   readonly set: readonly SetMember[] // the other relays, keys pinned
   readonly nonces: Nonces
+  /** A device that its owner took away, as a lost phone: its key proves nothing any more. */
+  readonly revoked: (device: DeviceId) => boolean
   readonly now: () => number
 }
 
-export const makeTokens = ({ relay, set, nonces, now }: Parts): Tokens => {
+export const makeTokens = ({ relay, set, nonces, revoked, now }: Parts): Tokens => {
   const keysBySite = new Map<string, KeyObject>([relay, ...set].map(({ site, key }) => [site, keyObjectOf(key)]))
 
   const signedByDevice = ({ key, nonce, audience, signature }: TokenRequest): boolean =>
@@ -55,6 +57,7 @@ export const makeTokens = ({ relay, set, nonces, now }: Parts): Tokens => {
       if (!keysBySite.has(request.audience)) return refuse({ code: 'malformed' })
       if (!nonces.isFresh(request.nonce)) return refuse({ code: 'bad-nonce' })
       if (!signedByDevice(request)) return refuse({ code: 'bad-signature' })
+      if (revoked(idOf(request.key) as DeviceId)) return refuse({ code: 'not-a-member' })
       const spent = nonces.spend(request.nonce)
       if (spent !== 'spent') return refuse({ code: spent === 'again' ? 'bad-nonce' : 'overloaded' })
       const issuedS = Math.floor(now() / 1000)
@@ -84,7 +87,8 @@ export const makeTokens = ({ relay, set, nonces, now }: Parts): Tokens => {
             clockTolerance: 5,
           },
         )
-        if (payload.iss !== protectedHeader.kid) return refuse({ code: 'bad-token' })
+        const genuine = payload.iss === protectedHeader.kid && !revoked(payload.sub as DeviceId)
+        if (!genuine) return refuse({ code: 'bad-token' })
         return ok({
           device: payload.sub as DeviceId,
           issuer: payload.iss as SiteId,

@@ -1,0 +1,148 @@
+/**
+ * What one device may do in one room of a space, asked at every step: as a member, or as somebody who is none yet and may
+ * write what makes them one. Records of others are carried, not judged: what counts, only folds decide.
+ */
+import type { MembershipFact } from '@kwata/shared/domain/membership/acts.ts'
+import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
+import { isOwnAffair } from '@kwata/shared/domain/membership/membership-event.ts'
+import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
+import { deviceIdOf } from '@kwata/shared/domain/identity/identity.ts'
+import type { GuardedRecord } from '@kwata/shared/guard/record-room.ts'
+import { sameBytes, toBase32 } from '@kwata/shared/kernel/bytes.ts'
+import type { UserId } from '@kwata/shared/kernel/ids.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import type { Quotas } from './quotas.ts'
+import type { Access } from './room-session.ts'
+import type { SpaceMembers } from './space-members.ts'
+
+export interface Asker {
+  readonly user: UserId
+  readonly device: Uint8Array
+}
+
+/** Each page of a claim may cost a fold of the membership; an honest one needs a few. */
+const broughtPagesMax = 256
+
+const within = (quotas: Quotas, { space }: SpaceMembers, device: Uint8Array, guarded: readonly GuardedRecord[]) =>
+  quotas.storeBytes(
+    toBase32(device),
+    space,
+    guarded.reduce((sum, { bytes }) => sum + bytes.length, 0),
+  )
+
+export const memberAccess = (of: SpaceMembers, { user, device }: Asker, kind: string, quotas: Quotas): Access => ({
+  read: () => of.membership.mayRead(user, device, kind),
+  readOwn: () => of.membership.mayWrite(user, device, kind),
+  open: () => mayOpen(of.membership, { user, device }, kind),
+  mayWrite: (guarded) => {
+    const { membership } = of
+    if (!mayOpen(membership, { user, device }, kind)) return Promise.resolve(refuse({ code: 'not-a-member' }))
+    const mine = guarded.filter(({ envelope }) => envelope.user === user)
+    const readOnly =
+      !membership.mayWrite(user, device, kind) &&
+      mine.some(
+        ({ envelope }) => !(kind === membersKind && (envelope.kind === 'member.joined' || isOwnAffair(envelope.kind))),
+      )
+    // Whoever does not read a room has nobody else's records to carry there.
+    const blind = !membership.mayRead(user, device, kind) && mine.length < guarded.length
+    if (readOnly || blind) return Promise.resolve(refuse({ code: 'read-only' }))
+    return Promise.resolve(within(quotas, of, device, guarded))
+  },
+})
+
+export const mayOpen = (membership: Membership, { user, device }: Asker, kind: string): boolean =>
+  membership.mayRead(user, device, kind) || membership.mayWrite(user, device, kind)
+
+/**
+ * For the members room alone: whoever is not a member here yet, a new device of a member, or one who brings a space that is
+ * not here yet. Every author must be known once these are stored, so causes come first; until its owner is in, nothing is
+ * shown.
+ */
+export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Access => {
+  const { user, device } = asker
+  const member = memberAccess(of, asker, membersKind, quotas)
+  let brought: readonly MembershipFact[] = [] // by this channel, allowed and perhaps still on its way to the disk
+  let pages = 0
+
+  const judge = async (guarded: readonly GuardedRecord[]): Promise<Result<readonly MembershipFact[]>> => {
+    const acts = await of.read(guarded)
+    const whole = [...brought, ...acts]
+    const fresh = acts.filter(({ id }) => !of.has(id))
+    const [claim] = fresh
+    const alone = brought.length === 0 && fresh.every((act) => isBy(act, asker))
+    if (claim !== undefined && alone && of.takeClaim(claim)) return ok(whole)
+    // Whoever is not known and claims nothing cannot become so: that costs no fold.
+    const idle = fresh.find(
+      (act) => !isKnown(of.membership, act) && !whole.some((one) => claims(one) && sameAuthor(one, act)),
+    )
+    const founded = of.membership.name !== undefined || whole.some(({ act }) => act.kind === 'space.founded')
+    if (idle !== undefined) return refuse({ code: founded ? whyNotKnown(of.membership, user) : 'unknown-space' })
+    const membership = of.withThese(whole)
+    if (membership.name === undefined) return refuse({ code: 'unknown-space' })
+    // Who is a member by these may carry others' claims too, those that count nowhere: an empty relay gets all or nothing.
+    // Who is not may carry what is known authors', and of their own nothing but a claim that waits for a yes.
+    const stranger = membership.mayRead(user, device, membersKind)
+      ? undefined
+      : fresh.find((act) => !membership.applicants.has(act.id) && (isBy(act, asker) || !isKnown(membership, act)))
+    return stranger === undefined ? ok(whole) : refuse({ code: whyNot(of, membership, whole, stranger) })
+  }
+
+  return {
+    read: member.read,
+    readOwn: member.read,
+    open: () => true,
+    mayWrite: async (guarded) => {
+      if (member.read()) return member.mayWrite(guarded)
+      pages += 1
+      if (pages > broughtPagesMax) return refuse({ code: 'overloaded' }) // what it brought is stored: it may go on in a new channel
+      const judged = await judge(guarded)
+      if (!judged.ok) return judged
+      const stored = within(quotas, of, device, guarded)
+      if (stored.ok) brought = judged.value
+      return stored
+    },
+  }
+}
+
+const isBy = ({ envelope }: MembershipFact, { user, device }: Asker): boolean =>
+  envelope.user === user && sameBytes(envelope.device, device)
+
+const sameAuthor = (a: MembershipFact, b: MembershipFact): boolean =>
+  a.device === b.device && a.envelope.user === b.envelope.user
+
+const claims = ({ act }: MembershipFact): boolean =>
+  act.kind === 'space.founded' || act.kind === 'member.joined' || act.kind === 'device.added'
+
+/** A device that the author has, or had, here. */
+const isKnown = (membership: Membership, { device, envelope: { user } }: MembershipFact): boolean =>
+  membership.devicesOf(user).some(({ id }) => id === device)
+
+const whyNotKnown = (membership: Membership, user: UserId): 'not-a-member' | 'not-yet-a-member' | 'bad-invitation' => {
+  const role = membership.roleOf(user)
+  if (role === 'removed' || role === 'left') return 'not-a-member'
+  return role === 'applied' ? 'not-yet-a-member' : 'bad-invitation'
+}
+
+/** An inviter, or a device that let another in, who is unknown here may be known tomorrow; what else does not count never will. */
+const whyNot = (
+  { space }: SpaceMembers,
+  membership: Membership,
+  acts: readonly MembershipFact[],
+  stranger: MembershipFact,
+): 'bad-invitation' | 'not-yet-a-member' | 'not-a-member' => {
+  const waits = acts.some(({ act, ...fact }) => {
+    if (!sameAuthor({ act, ...fact }, stranger)) return false
+    if (act.kind === 'member.joined')
+      return act.invitation.space === space && membership.roleOf(act.invitation.inviter) === undefined
+    if (act.kind !== 'device.added') return false
+    const granter = act.device.granter
+    return !membership.devicesOf(fact.envelope.user).some(({ id }) => id === granter)
+  })
+  return waits ? 'not-yet-a-member' : whyNotKnown(membership, stranger.envelope.user)
+}
+
+/** This device was somebody's here and is no more. */
+export const isRevoked = (membership: Membership, { user, device }: Asker): boolean => {
+  const id = deviceIdOf(device)
+  return membership.devicesOf(user).some((own) => own.id === id && own.removed !== undefined)
+}
