@@ -163,6 +163,30 @@ test('[MEM16] a phone that a lost phone granted meanwhile falls with it; one by 
   expect(here).toEqual([false, false, true])
 })
 
+test('[MEM18] of two phones that the same words brought back, the earlier stands', async () => {
+  const { random, bea, space } = await start()
+  const kit = await granted(random, bea, 0)
+  await space.say(bea, setRecovery(await space.asking(bea), kit.grant))
+  const [first, second] = [await phoneBy(random, bea, kit, () => someDayMs + dayMs), await phoneBy(random, bea, kit)]
+  await space.say(first.phone, addDevice(first.link, space.heads()))
+  await space.say(second.phone, addDevice(second.link, space.heads()))
+  const before = space.heads()
+  await space.say(second.phone, taking(first.phone, before))
+  await space.say(first.phone, taking(second.phone, before))
+  const membership = await space.membership()
+  const here = [first, second].map(({ phone }) => membership.isDeviceOf(bea.identity.user, phone.signer.key))
+  expect(here).toEqual([true, false])
+})
+
+test('[MEM16] whom a lost phone invited meanwhile did not come in', async () => {
+  const { random, bea, space } = await start()
+  const before = space.heads()
+  await space.say(space.founder, taking(bea, before))
+  const puppet = await makePerson(random, () => 0)
+  await space.join(puppet, await space.link(bea, before[0] as RecordId))
+  expect((await space.membership()).roleOf(puppet.identity.user)).toBeUndefined()
+})
+
 test('[MEM12] links in a claim bring all devices of the chain; a removed device keeps what was seen of it', async () => {
   const { random, space } = await start()
   const person = await makePerson(random)
