@@ -36,13 +36,7 @@ test('asked and answered with no network: a link that needs a yes, the yes, a ro
 test('removed by a phone with no network: what was seen stays, what came since waits, and is signed in', async ({
   world,
 }) => {
-  const node = await world.node()
-  const [awa, ngo, ada] = [await world.person('Awa'), await world.person('Ngo'), await world.person('Ada')]
-  await awa.arrive(node.url)
-  await awa.found('Bastos')
-  const link = await awa.invite()
-  await ngo.join(link, 'Bastos')
-  await ada.join(link, 'Bastos')
+  const { awa, ngo, ada } = await world.bastos()
   await ngo.ask('Porter un lit')
   await expect(awa.card('Porter un lit')).toBeVisible()
   await awa.toPeople()
@@ -69,13 +63,7 @@ test('removed by a phone with no network: what was seen stays, what came since w
 test('a report reaches the coordination alone; somebody blocked is not shown; who leaves is gone', async ({
   world,
 }) => {
-  const node = await world.node()
-  const [awa, ngo, ada] = [await world.person('Awa'), await world.person('Ngo'), await world.person('Ada')]
-  await awa.arrive(node.url)
-  await awa.found('Bastos')
-  const link = await awa.invite()
-  await ngo.join(link, 'Bastos')
-  await ada.join(link, 'Bastos')
+  const { awa, ngo, ada } = await world.bastos()
   await ada.ask('Argent facile')
   await expect(ngo.card('Argent facile')).toBeVisible()
   await ngo.toPeople()

@@ -46,6 +46,17 @@ export class World {
     return Person.meet(browser, name, new Map(roads.map(({ node, road }) => [node, road])), options)
   }
 
+  /** One relay and three neighbours: Awa, who opened Bastos, and Ngo and Ada, who came by her link. */
+  async bastos(): Promise<{ node: NodeProcess; awa: Person; ngo: Person; ada: Person; link: string }> {
+    const node = await this.node()
+    const [awa, ngo, ada] = [await this.person('Awa'), await this.person('Ngo'), await this.person('Ada')]
+    await awa.arrive(node.url)
+    await awa.found('Bastos')
+    const link = await awa.invite()
+    await Promise.all([ngo.join(link, 'Bastos'), ada.join(link, 'Bastos')])
+    return { node, awa, ngo, ada, link }
+  }
+
   async end(): Promise<void> {
     for (const end of this.#ends.toReversed()) await end()
   }
