@@ -201,6 +201,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       person = { ...person, me }
       ownDevices = await openOwnDevices(person, database, changed) // the vault tells the name
       for (const space of person.spaces.values()) {
+        const role = space.membership().roleOf(person.identity.user)
+        const isOut =
+          role === 'removed' || role === 'left' || role === 'declined' || (space.asksFirst && role === undefined)
+        if (isOut || role === 'applied') continue // nobody there would take it
         const told = await space.write(space.members, nameMyself(name.data, space.heads()))
         if (!told.ok) return told
       }
