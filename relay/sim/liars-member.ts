@@ -22,6 +22,8 @@ export interface LyingMember {
   /** Everything that this device ever signed: it may be shown, as its own and nobody else's. */
   readonly signed: ReadonlySet<RecordId>
   readonly lies: Readonly<Record<string, () => Promise<void>>>
+  /** Another record at a place that it has signed already, to one relay alone; then goes on from either. */
+  readonly signTwice: () => Promise<void>
 }
 
 const tenYearsMs = 315_360_000_000
@@ -63,8 +65,8 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
     return { id, client: bindClient(room, liar.signer.key), clock: change.seq ?? seq, bytes }
   }
 
-  const session = async (): Promise<Stranger | undefined> => {
-    const relay = random.pick(world.relays.filter(({ running }) => running !== undefined))
+  const someRelay = (): WorldRelay => random.pick(world.relays.filter(({ running }) => running !== undefined))
+  const session = async (relay = someRelay()): Promise<Stranger | undefined> => {
     const open = sessions.get(relay)
     if (open !== undefined && !open.isClosed()) return open
     const fresh = await dialStranger(world, relay, `liar-${random.int(0, 1e9)}`)
@@ -75,8 +77,10 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
   }
 
   let channel = 0
-  const send = async (room: RoomName, ...updates: readonly Uint8Array[]): Promise<void> => {
-    const one = await session()
+  const send = (room: RoomName, ...updates: readonly Uint8Array[]): Promise<void> =>
+    sendTo(someRelay(), room, ...updates)
+  const sendTo = async (relay: WorldRelay, room: RoomName, ...updates: readonly Uint8Array[]): Promise<void> => {
+    const one = await session(relay)
     if (one === undefined) return
     channel = (channel % 200) + 1
     one.open(channel, room)
@@ -249,5 +253,21 @@ export const makeLyingMember = (world: World, liar: WorldPhone, honest: readonly
       { constructor: { prototype: 1 } },
     ])
 
-  return { signed, lies }
+  const signTwice = async (): Promise<void> => {
+    const room = random.pick([rooms.help, rooms.help, rooms.members])
+    const chain = chains.get(room) ?? []
+    const at = random.chance(0.7) ? chain.length : random.int(0, chain.length)
+    const before = chain.slice(0, at)
+    const branches: RawRecord[][] = []
+    for (const relay of random.shuffle(world.relays)) {
+      const { id } = before.at(-1) ?? {}
+      const branch = [...before, await sign(room, { seq: at, prev: id })]
+      branches.push(branch)
+      await sendTo(relay, room, encodeRecords(branch))
+      await world.run(random.pick([0, 50, 1_000]))
+    }
+    chains.set(room, random.pick(branches))
+  }
+
+  return { signed, lies, signTwice }
 }

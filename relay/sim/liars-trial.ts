@@ -66,11 +66,13 @@ export const makeLiarsTrial = ({ world, honest, honestRelays, signedByLiar, lyin
     const replica = replicaOf(phone)
     const acts = await makeActReader(syncVerify)(replica.facts(world.rooms.members))
     const membership = foldMembership(world.space, acts)
-    const board = foldHelp(replica.facts(world.rooms.help), membership)
+    const help = membership.effective(replica.facts(world.rooms.help))
+    const board = foldHelp(help.counting)
     const members = [...membership.membersByUser.values()].map(({ user, role, name }) => [user, role, name] as const)
     return {
       members: members.toSorted(([a], [b]) => (a < b ? -1 : 1)),
       relays: membership.relays.map(({ url }) => url),
+      forked: [...new Set([...membership.forked, ...help.forked])].toSorted(),
       posts: [...board.values()].map((post) => ({
         id: post.id,
         author: post.author,
@@ -81,17 +83,31 @@ export const makeLiarsTrial = ({ world, honest, honestRelays, signedByLiar, lyin
     }
   }
 
+  /** Where two honest relays ended up with different records in one place, everybody knows whose they are. */
+  const checkFlagged = (forked: readonly string[]): void => {
+    const [one, other] = honestRelays.map((relay) => new Set(rooms.flatMap((room) => world.onDisk(relay, room))))
+    const differ = [...signedByLiar].some((id) => one?.has(id) !== other?.has(id))
+    if (differ && forked.length === 0) fail('the relays hold different records, and nobody is flagged')
+  }
+
   /** The liar is gone, everybody has met: all see the same, and it is what honest people made it. */
-  const checkHealed = async (): Promise<void> => {
+  const checkHealed = async (forks = false): Promise<void> => {
+    // Of a forked device each replica may hold another branch; what is seen of it is the same all the same.
+    const isCompared = (id: RecordId): boolean => !forks || !signedByLiar.has(id)
     check()
     const first = honest[0] as WorldPhone
     const view = await viewOf(first)
     for (const room of rooms) {
-      const all = idsOf(replicaOf(first).facts(room))
-      for (const phone of honest)
-        same(`${phone.name} holds in ${room.slice(33)}`, idsOf(replicaOf(phone).facts(room)), all)
+      const idsAt = (phone: WorldPhone) =>
+        replicaOf(phone)
+          .facts(room)
+          .map(({ id }) => id)
+          .filter(isCompared)
+          .toSorted()
+      const all = idsAt(first)
+      for (const phone of honest) same(`${phone.name} holds in ${room.slice(33)}`, idsAt(phone), all)
       for (const relay of honestRelays)
-        same(`${relay.url} stores in ${room.slice(33)}`, [...world.onDisk(relay, room)].toSorted(), all)
+        same(`${relay.url} stores in ${room.slice(33)}`, world.onDisk(relay, room).filter(isCompared).toSorted(), all)
       for (const phone of honest)
         for (const id of replicaOf(phone).ownIds(room)) {
           if (!all.includes(id)) fail(`lost: ${phone.name} ${id}`)
@@ -110,6 +126,7 @@ export const makeLiarsTrial = ({ world, honest, honestRelays, signedByLiar, lyin
       const [, role] = view.members.find(([user]) => user === identity.user) ?? []
       if (role !== (identity === first.identity ? 'admin' : 'member')) fail(`${identity.user} is shown as ${role}`)
     }
+    if (forks && honestRelays.length > 1) checkFlagged(view.forked)
     same(
       'the relays of the space',
       view.relays,
@@ -119,8 +136,6 @@ export const makeLiarsTrial = ({ world, honest, honestRelays, signedByLiar, lyin
 
   return { check, checkHealed }
 }
-
-const idsOf = (facts: readonly { readonly id: RecordId }[]): readonly RecordId[] => facts.map(({ id }) => id).toSorted()
 
 const same = (what: string, found: unknown, wanted: unknown): void => {
   const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)]

@@ -74,6 +74,36 @@ test.each(worldSeeds())('[THREAT1] [THREAT4] [THREAT5] [THREAT8] [THREAT9] a mem
   expect(signed.size).toBeGreaterThan(0)
 })
 
+test.each(worldSeeds())('[THREAT5] [THREAT2] a member signs twice in one place (SEED=%i)', async (seed) => {
+  const w = (world = await makeWorld(seed, { phones: honestPhones + 1, relays: 2 }))
+  const { random, network } = w
+  const honest = w.phones.slice(0, honestPhones)
+  const liar = w.phones[honestPhones] as WorldPhone
+  for (const relay of w.relays) w.startRelay(relay)
+  await w.run(20_000)
+  w.killPhone(liar)
+  w.expectBugs() // what the relays drop of each other's rows is reported
+  const { lies, signed, signTwice } = makeLyingMember(w, liar, honest)
+  const trial = makeLiarsTrial({ world: w, honest, honestRelays: w.relays, signedByLiar: signed })
+  for (let i = random.int(3, 8); i > 0; i--) {
+    somethingHonest(w, honest)
+    if (random.chance(0.3)) network.part(random.pick(honest).name, random.pick(w.relays).url, 'cut')
+    if (random.chance(0.3)) network.healAll()
+    await (random.chance(0.5) ? signTwice() : random.pick(Object.values(lies))())
+    await w.run(random.pick([0, 10, 200, 2_000, 20_000]))
+    trial.check()
+  }
+  network.healAll()
+  await w.run(2 * healMs)
+  // Whoever has met one relay alone meets the other: a fork between them is found at the latest then.
+  for (const [i, phone] of honest.entries()) network.part(phone.name, (w.relays[i % 2] as WorldRelay).url, 'cut')
+  await w.run(healMs)
+  network.healAll()
+  await w.run(healMs)
+  await trial.checkHealed(true)
+  expect(w.bugs().filter((bug) => !String(bug).includes("a peer's row was dropped"))).toEqual([])
+})
+
 test.each(worldSeeds())('[THREAT1] [THREAT2] [THREAT3] a relay lies (SEED=%i)', async (seed) => {
   const w = (world = await makeWorld(seed, { phones: honestPhones, relays: 2 }))
   const { random } = w
