@@ -64,12 +64,17 @@ test('what both copies wrote in one place is there for everybody, and the forked
     await offline.context.close()
 
     const back = await open(copy, node.url)
+    const byTheCopy = ['Encore par la copie', 'Par la copie']
     await expect
       .poll(() => titles(neighbour.page), { timeout: 40_000 })
-      .toEqual(['Avant', 'Encore par la copie', 'Par la copie', 'Par le premier'])
-    await expect
-      .poll(() => titles(back.page))
-      .toEqual(['Avant', 'Encore par la copie', 'Par la copie', 'Par le premier'])
+      .toEqual(expect.arrayContaining(['Avant', ...byTheCopy]))
+    // Of the two in one place the lower id counts. The copy's were signed again; the other's waits for somebody's yes.
+    const { lateWork } = (await shown(back.page)).spaces[0] ?? { lateWork: [] }
+    const records = lateWork.filter(({ title }) => title === 'Par le premier').map(({ id }) => id)
+    console.log(records.length === 0 ? 'the first copy had the lower id' : 'the second copy had the lower id')
+    if (records.length > 0) await done(back.page, { do: 'sign-in-late-work', space, records })
+    for (const one of [neighbour.page, back.page])
+      await expect.poll(() => titles(one)).toEqual(['Avant', ...byTheCopy, 'Par le premier'])
     const { devices } = await shown(back.page)
     expect(devices.map(({ by, thisOne }) => [by, thisOne])).toEqual([['link', true]])
     await back.context.close()

@@ -49,6 +49,7 @@ export interface Shown {
     readonly name: string
     readonly myRole: string
     readonly members: readonly { readonly name: string; readonly devices: number }[]
+    readonly lateWork: readonly { readonly id: string; readonly title: string }[]
     readonly posts: readonly {
       readonly title: string
       readonly mine: boolean
