@@ -1,6 +1,6 @@
 /**
  * Reads a vault with nothing but its words: for this once the phone speaks to relays as the vault's owner, keeps nothing, and
- * signs nothing, so the owner's chain cannot fork. Each relay is asked alone, one after another, until one has it.
+ * signs nothing, so the owner's chain cannot fork. All relays are asked at once, each alone: the first that has it will do.
  */
 import { membershipOf, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import type { Belongings } from '@kwata/shared/domain/recovery/belongings.ts'
@@ -30,13 +30,16 @@ export const fetchVault = async (
   urls: readonly string[],
   ports: { readonly dial: Dial; readonly verify: Verify },
 ): Promise<Result<Belongings>> => {
-  let worst: Result<Belongings> = refuse({ code: 'unreachable' })
-  for (const url of new Set(urls)) {
-    const fetched = await fetchFrom(owner, url, ports)
-    if (fetched.ok) return fetched
-    if (fetched.refusal.code === 'no-vault') worst = fetched
-  }
-  return worst
+  const fetched = [...new Set(urls)].map((url) => fetchFrom(owner, url, ports))
+  const good = fetched.map(async (one) => {
+    const answer = await one
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return answer
+  })
+  return Promise.any(good).catch(async () => {
+    const noVault = (await Promise.all(fetched)).find((answer) => !answer.ok && answer.refusal.code === 'no-vault')
+    return noVault ?? refuse({ code: 'unreachable' })
+  })
 }
 
 const fetchFrom = async (
