@@ -33,10 +33,12 @@ export interface FoldedRoomParts<T> {
   readonly fold: (counting: readonly Fact[], membership: Membership) => T
 }
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
+
 export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
   const { room, replica, keyOf, sealedOnly, fold } = parts
-  const opener = makeOpener({ keyOf, aead: webAead, sealedOnly })
-  const lateOpener = makeOpener({ keyOf, aead: webAead, sealedOnly })
+  const opening = { keyOf, aead: webAead, sealedOnly, pause }
+  const [opener, lateOpener] = [makeOpener(opening), makeOpener(opening)]
   let value = parts.empty
   let late: readonly Fact[] = []
   let locked = 0

@@ -27,11 +27,13 @@ export interface OpenerParts {
   readonly aead: Aead
   /** In a talk, what is not sealed is not said. */
   readonly sealedOnly: boolean
+  /** Lets others have the thread, between batches: decryption alone comes back before any timer or message. */
+  readonly pause?: (() => Promise<void>) | undefined
 }
 
-const atOnce = 256
+const atOnce = 64
 
-export const makeOpener = ({ keyOf, aead, sealedOnly }: OpenerParts): Opener => {
+export const makeOpener = ({ keyOf, aead, sealedOnly, pause }: OpenerParts): Opener => {
   const openedById = new Map<RecordId, Fact | 'broken'>()
   const lockedById = new Map<RecordId, EpochId>()
 
@@ -49,7 +51,10 @@ export const makeOpener = ({ keyOf, aead, sealedOnly }: OpenerParts): Opener => 
   return {
     open: async (facts) => {
       const fresh = facts.filter(({ id, envelope }) => envelope.kind === sealedKind && !openedById.has(id))
-      for (let at = 0; at < fresh.length; at += atOnce) await Promise.all(fresh.slice(at, at + atOnce).map(openOne))
+      for (let at = 0; at < fresh.length; at += atOnce) {
+        await Promise.all(fresh.slice(at, at + atOnce).map(openOne))
+        if (pause && at + atOnce < fresh.length) await pause()
+      }
       const opened: Fact[] = []
       let locked = 0
       const waitingFor = new Set<EpochId>()
