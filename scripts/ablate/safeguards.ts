@@ -3,6 +3,7 @@
  * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
  */
 import { liarSafeguards } from './liar-safeguards.ts'
+import { membershipSafeguards } from './membership-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
 import type { Safeguard } from './safeguard.ts'
 import { syncSafeguards } from './sync-safeguards.ts'
@@ -166,4 +167,5 @@ export const safeguards: readonly Safeguard[] = [
   ...syncSafeguards,
   ...liarSafeguards,
   ...privateSafeguards,
+  ...membershipSafeguards,
 ]
