@@ -58,7 +58,7 @@ const taken: readonly Taken[] = [
     'less(admittedA, admittedB) ||',
     '',
     concurrent,
-    '[MEM18] mutual removal',
+    '[MEM18] of three who remove each other',
   ],
   [
     "recovery words win against a thief's phone",

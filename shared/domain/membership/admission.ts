@@ -53,6 +53,7 @@ export const enter = (draft: Draft, act: Act<'member.joined'>, { at }: Pick<Enve
 
 /** A new device may still be brought by a chain when its granter is good here, and its one-time grant unused. */
 const holds = (draft: Draft, person: PersonDraft | undefined, { devices }: ProvenIdentity): boolean => {
+  if (person === undefined && devices.length === 1) return true // their first device alone: nearly everybody
   const good = new Set(person ? [...person.devices.values()].flatMap(({ id, removed }) => (removed ? [] : id)) : [])
   for (const device of devices) {
     if (person?.devices.has(device.id)) continue
@@ -89,6 +90,9 @@ const admit = (
   for (const device of chain.devices) addTo(draft, person, device, act)
 }
 
+/** Shared: a fold of thousands makes no array for each. */
+const none: readonly never[] = []
+
 const newPerson = (
   user: UserId,
   act: RecordId,
@@ -99,13 +103,13 @@ const newPerson = (
   admittedBy: act,
   standing: 'in',
   ended: undefined,
-  removals: [],
+  removals: none,
   upTo: undefined,
   asWriterUpTo: undefined,
   wrote: false,
-  spans: [],
+  spans: none,
   devices: new Map(),
-  published: [],
+  published: none,
 })
 
 /** Back in, or in at last: with their role, and nothing held against them. */
@@ -113,7 +117,7 @@ export const comeIn = (draft: Draft, person: PersonDraft): void => {
   draft.people.set(person.user, person)
   person.standing = 'in'
   person.ended = undefined
-  person.removals = []
+  person.removals = none
   person.upTo = undefined
   setRole(draft, person, person.role, 0)
   draft.declined.delete(person.user)
@@ -146,9 +150,7 @@ const addTo = (draft: Draft, person: PersonDraft, device: ProvenDevice, act: Rec
   const by = grant === undefined ? 'first' : grant.expiresMs === 0 ? 'recovery' : 'link'
   person.devices.set(id, { id, key, agree, addedAt: at, by, grant: grant?.id, act, removed: undefined })
   if (grant !== undefined && grant.expiresMs > 0) draft.usedGrants.add(grant.id)
-  const owners = draft.ownersByDevice.get(id)
-  if (owners) owners.push(person.user)
-  else draft.ownersByDevice.set(id, [person.user])
+  draft.ownersByDevice.set(id, [...(draft.ownersByDevice.get(id) ?? none), person.user])
 }
 
 /** In, and on a device of theirs that was not removed. */

@@ -35,16 +35,16 @@ export interface PersonDraft {
   /** Set while not in. */
   ended: { readonly by: UserId; readonly at: HybridTime } | undefined
   /** Removals in force: each must be undone by a readmission that has seen it. */
-  removals: RecordId[]
+  removals: readonly RecordId[]
   /** What the removals in force had seen of their work. */
   upTo: Marks | undefined
   /** The same for one who was made a reader. */
   asWriterUpTo: Marks | undefined
   /** Whether they ever were more than a reader. */
   wrote: boolean
-  readonly spans: Span[]
+  spans: readonly Span[]
   readonly devices: Map<DeviceId, DeviceDraft>
-  readonly published: Published[]
+  published: readonly Published[]
 }
 
 export interface ApplicantDraft {
@@ -58,7 +58,7 @@ export interface Draft {
   name: string | undefined
   relays: MembershipState['relays']
   readonly people: Map<UserId, PersonDraft>
-  readonly ownersByDevice: Map<DeviceId, UserId[]>
+  readonly ownersByDevice: Map<DeviceId, readonly UserId[]>
   readonly applicants: Map<RecordId, ApplicantDraft>
   readonly declined: Set<UserId>
   readonly usesByInvitation: Map<InvitationId, number>

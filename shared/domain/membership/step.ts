@@ -58,7 +58,10 @@ const by = (draft: Draft, fact: MembershipFact, act: ByMember, author: PersonDra
     case 'device.removed':
       return removeDevice(draft, act, fact, author)
     case 'recovery.set':
-      return isIn(author, act.granter) && done(() => author.published.push({ grant: act.grant, act: id }))
+      return (
+        isIn(author, act.granter) &&
+        done(() => (author.published = [...author.published, { grant: act.grant, act: id }]))
+      )
   }
 }
 
@@ -112,7 +115,7 @@ const remove = (
   if (person.standing === 'in' && person.role === 'admin') draft.admins -= 1
   if (person.standing !== 'removed') person.ended = { by: author.user, at: envelope.at }
   person.standing = 'removed'
-  person.removals.push(id)
+  person.removals = [...person.removals, id]
   person.upTo = person.upTo ? joinMarks(person.upTo, marks) : marks
   return true
 }
@@ -139,7 +142,7 @@ const readmit = (
   if (standing.length === person.removals.length) return false
   person.removals = standing
   if (standing.length > 0) return true
-  if (person.upTo) person.spans.push({ from: person.upTo, to: late })
+  if (person.upTo) person.spans = [...person.spans, { from: person.upTo, to: late }]
   Object.assign(person, { role, since: envelope.at, vouchedBy: author.user, admittedBy: id })
   if (role === 'reader') person.asWriterUpTo = late
   comeIn(draft, person)
