@@ -183,7 +183,7 @@ export const en = {
     alone: 'You are alone here for now. A neighbourhood begins with an invitation.',
   },
   alarm: {
-    title: 'What Kwata noticed',
+    more: 'What happened',
     'relays-disagree': {
       title: 'Relays contradict each other',
       what: (relays: string) => `These relays do not show the same thing: ${relays}.`,
@@ -205,8 +205,7 @@ export const en = {
       otherTitle: (name: string) => `A device of ${name} contradicts itself`,
       other: (name: string) =>
         `A device of ${name} signed two different things in one place, as happens after a phone is copied.`,
-      otherMeans:
-        'The same one of the two counts for everybody. What it did after that waits for the coordinators’ yes.',
+      otherMeans: 'Only one counts, the same for everybody. What it did after that waits for the coordinators’ yes.',
       otherAct: (name: string) => `Ask ${name} whether their phone was copied or lost.`,
     },
     quota: {

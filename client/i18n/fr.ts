@@ -201,7 +201,7 @@ export const fr = {
     alone: 'Il n’y a que vous ici pour l’instant. Un quartier commence par une invitation.',
   },
   alarm: {
-    title: 'Ce que Kwata a remarqué',
+    more: 'Ce qui s’est passé',
     'relays-disagree': {
       title: 'Des relais se contredisent',
       what: (relays: string) => `Ces relais ne montrent pas la même chose : ${relays}.`,
@@ -225,7 +225,7 @@ export const fr = {
       other: (name: string) =>
         `Un appareil de ${name} a signé deux choses différentes à la même place, comme après une copie du téléphone.`,
       otherMeans:
-        'La même des deux compte chez tout le monde. Ce qu’il a fait après attend l’accord de la coordination.',
+        'Une seule compte, la même pour tout le monde. Ce qu’il a fait après attend l’accord de la coordination.',
       otherAct: (name: string) => `Demandez à ${name} si son téléphone a été copié ou perdu.`,
     },
     quota: {

@@ -1,25 +1,30 @@
-/** On the board, only what asks something of this person; all the rest is told in the sync sheet. */
-import { lazy, Suspense } from 'react'
-import { Icon } from '../../components/icons.tsx'
-import { useWords } from '../../i18n/language.tsx'
-import type { SpaceView } from '../../store/app-state.ts'
+/** On the board, only what asks something of this person, in two lines; the sync sheet tells all of it. */
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '../../components/icons.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { useSpeech } from '../../i18n/language.tsx'
+import type { AlarmView, SpaceView } from '../../store/app-state.ts'
 import { asksSomething, nearlyUsed } from '../../views/alarms.ts'
 import { useReady } from '../../views/engine.tsx'
-
-const notes = async () => import('../../components/alarm-note.tsx')
-const AlarmNote = lazy(async () => ({ default: (await notes()).AlarmNote }))
-const QuotaNote = lazy(async () => ({ default: (await notes()).QuotaNote }))
+import { useSheet } from '../../views/sheet-route.ts'
 
 export const BoardAlarms = ({ space }: { space: SpaceView }) => {
-  const words = useWords()
+  const { words, format } = useSpeech()
   const quota = useReady().quota.filter(nearlyUsed)
   return (
-    <Suspense>
+    <>
       {space.alarms.filter(asksSomething).map((alarm) => (
-        <AlarmNote key={JSON.stringify(alarm)} alarm={alarm} />
+        <Asking key={JSON.stringify(alarm)} alarm={alarm} />
       ))}
       {quota.map((one) => (
-        <QuotaNote key={one.url} quota={one} />
+        <Brief
+          key={one.url}
+          tone="relay"
+          icon="clock"
+          title={words.alarm.quota.title(format.percent(one.usedBytes / one.maxBytes))}
+        >
+          {words.alarm.quota.means}
+        </Brief>
       ))}
       {space.locked > 0 && (
         <p className="flex items-center gap-2 text-small text-muted">
@@ -27,6 +32,43 @@ export const BoardAlarms = ({ space }: { space: SpaceView }) => {
           {words.board.locked(space.locked)}
         </p>
       )}
-    </Suspense>
+    </>
+  )
+}
+
+const Asking = ({ alarm }: { alarm: AlarmView }) => {
+  const { alarm: say } = useSpeech().words
+  const [title, act] =
+    alarm.what === 'relays-disagree'
+      ? [say[alarm.what].title, say[alarm.what].act]
+      : [say['device-forked'].mineTitle, say['device-forked'].mineMeans]
+  return (
+    <Brief tone="ember" icon="warn" title={title}>
+      {act}
+    </Brief>
+  )
+}
+
+interface BriefProps {
+  readonly tone: 'ember' | 'relay'
+  readonly icon: IconName
+  readonly title: string
+  readonly children: ReactNode
+}
+
+const Brief = ({ children, ...notice }: BriefProps) => {
+  const { more } = useSpeech().words.alarm
+  const { show } = useSheet('sync')
+  return (
+    <Notice {...notice}>
+      <p>{children}</p>
+      <button
+        type="button"
+        onClick={show}
+        className="-mb-2 inline-flex min-h-11 items-center font-[650] text-forest underline underline-offset-4"
+      >
+        {more}
+      </button>
+    </Notice>
   )
 }
