@@ -3,6 +3,7 @@ import type { Safeguard } from './safeguard.ts'
 
 const world = { by: 'vitest', test: 'relay/sim/liars.test.ts', bail: true } as const
 const member = { ...world, title: 'a member lies' }
+const forker = { ...world, title: 'a member signs twice' }
 const relay = { ...world, title: 'a relay lies' }
 
 export const liarSafeguards: readonly Safeguard[] = [
@@ -41,5 +42,46 @@ export const liarSafeguards: readonly Safeguard[] = [
     file: 'shared/domain/membership/membership.ts',
     find: 'if (!member?.devices.has(id) || ',
     replace: 'if (!member || ',
+  },
+  {
+    ...forker,
+    name: 'liars: the digest alarm',
+    file: 'shared/sync/channel.ts',
+    find: 'if (!this.same)\n      this.finder',
+    replace: 'if (this.same)\n      this.finder',
+  },
+  {
+    ...forker,
+    name: 'liars: the lower of two records counts',
+    file: 'shared/domain/membership/forks.ts',
+    find: 'fact.id < other ? fact.id : other',
+    replace: 'fact.id',
+  },
+  {
+    name: 'fold: only what could stand a chance is judged',
+    file: 'shared/domain/membership/worth-judging.ts',
+    find: "return !own && !isAtLeast(role, 'coordinator')",
+    replace: 'return own && !own',
+    by: 'vitest',
+    test: 'shared/domain/membership/worth-judging.test.ts',
+    title: '[THREAT26]',
+  },
+  {
+    name: 'fold: no second record takes back a founding',
+    file: 'shared/domain/membership/fold-membership.ts',
+    find: '(envelope.seq === fork.seq && comesIn(act))',
+    replace: '(envelope.seq < 0 && comesIn(act))',
+    by: 'vitest',
+    test: 'shared/domain/membership/fork-attacks.test.ts',
+    title: '[THREAT5] a founder',
+  },
+  {
+    name: 'phone: a cached record is held against its hash',
+    file: 'shared/sync/open-doc.ts',
+    find: ' || !isIdOf(id, bytes)',
+    replace: ' || !(id && bytes)',
+    by: 'vitest',
+    test: 'shared/sync/open-doc.test.ts',
+    title: '[CACHE1] a damaged record',
   },
 ]
