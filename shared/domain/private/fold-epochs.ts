@@ -73,14 +73,15 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
   if (!facts.some(({ envelope }) => envelope.kind === keysKind)) return none // most spaces have nothing private
   const drafts = new Map<EpochId, Draft>()
   const made: Draft[] = []
-  for (const { id, envelope } of inOrder(facts)) {
+  const ordered = inOrder(facts)
+  for (const { id, envelope } of ordered) {
     if (envelope.kind !== keysKind || !membership.counts(envelope, id)) continue
     const body = KeysSealed.safeParse(envelope.body)
     if (body.success) step(drafts, made, body.data, envelope, id)
   }
   const factById = new Map(facts.map((fact) => [fact.id, fact]))
   const departures = facts.filter(({ envelope }) => membership.isDeparture(envelope)).map(({ id }) => id)
-  const clean = cleanOnes(made, departures, factById, membership)
+  const clean = cleanOnes(made, seersOf(departures, ordered), membership)
   const byId = new Map<EpochId, Epoch>()
   for (const draft of drafts.values())
     byId.set(draft.id, finish(draft, membership, membership.historyOpen || clean.includes(draft)))
@@ -104,17 +105,28 @@ export const foldEpochs = (facts: readonly Fact[], membership: KeyMembership): E
  */
 const cleanOnes = (
   made: readonly Draft[],
-  departures: readonly RecordId[],
-  factById: ReadonlyMap<RecordId, Fact>,
+  sawAll: (id: RecordId) => boolean,
   membership: KeyMembership,
 ): readonly Draft[] => {
   const present = new Set(membership.devices.map(({ id }) => id))
-  const isClean = ({ made: by, holders }: Draft): boolean => {
-    if (!isWithin(holders, present)) return false
-    const seen = departures.length === 0 || by === undefined ? new Set() : pastOf([by], factById)
-    return departures.every((departure) => seen.has(departure))
-  }
+  const isClean = ({ made: by, holders }: Draft): boolean =>
+    isWithin(holders, present) && by !== undefined && sawAll(by)
   return made.slice(1 + made.findLastIndex((draft) => !isClean(draft)))
+}
+
+/** Which events have all of these among their causes: in one walk, since any member may make epochs by the thousand. */
+const seersOf = (departures: readonly RecordId[], ordered: readonly Fact[]): ((id: RecordId) => boolean) => {
+  if (departures.length === 0) return () => true
+  const bitById = new Map(departures.map((id, at) => [id, 1n << BigInt(at)]))
+  const all = (1n << BigInt(departures.length)) - 1n
+  const seenById = new Map<RecordId, bigint>()
+  for (const { id, envelope } of ordered) {
+    let seen = 0n
+    for (const cause of envelope.prev === undefined ? envelope.after : [...envelope.after, envelope.prev])
+      seen |= (seenById.get(cause) ?? 0n) | (bitById.get(cause) ?? 0n)
+    seenById.set(id, seen)
+  }
+  return (id) => seenById.get(id) === all
 }
 
 /** These and all their causes. */
