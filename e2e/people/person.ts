@@ -219,16 +219,21 @@ export class Person {
     await this.page.getByRole('link', { name: words.back }).click()
   }
 
-  async toHelp(): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
-  }
-
-  /** By the bar; from a page about one thing, which has none, back first. */
-  async toPeople(): Promise<void> {
+  /** A page about one thing has no bar: back first. */
+  async #toBar(): Promise<void> {
     const bar = this.page.getByRole('navigation')
     const back = this.page.getByRole('link', { name: words.back })
     await expect(bar.or(back).first()).toBeVisible()
     if (!(await bar.isVisible())) await back.first().click()
+  }
+
+  async toHelp(): Promise<void> {
+    await this.#toBar()
+    await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
+  }
+
+  async toPeople(): Promise<void> {
+    await this.#toBar()
     await this.page.getByRole('navigation').getByRole('link', { name: words.people }).click()
     await expect(this.page.getByRole('region', { name: words.people })).toBeVisible()
   }
