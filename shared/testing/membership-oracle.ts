@@ -43,6 +43,7 @@ export const knownAndStanding = (space: SpaceId, facts: readonly MembershipFact[
     )
     if (one.envelope.seq !== fork) return !(one.envelope.seq > fork)
     if (is(one, 'space.founded', 'member.joined', 'device.added')) return true
+    if (is(one, 'space.founded', 'member.joined', 'device.added')) return true
     return beside(one).every(({ id, envelope }) => envelope.seq !== fork || one.id <= id)
   }
   return {

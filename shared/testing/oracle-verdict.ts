@@ -210,8 +210,9 @@ const standing = (
     branch.some((other) => other.envelope.seq === one.envelope.seq && other.id !== one.id),
   )
   const fork = Math.min(...forks.map(({ envelope }) => envelope.seq))
+  const bringsIn = isHome && is(x, 'space.founded', 'member.joined', 'device.added')
   const isLower = seq === fork && branch.every((one) => one.envelope.seq !== fork || x.id <= one.id)
-  if (!waits && !(seq >= fork && !isLower)) return 'counts'
+  if (!waits && !(seq >= fork && !isLower && !(bringsIn && seq === fork))) return 'counts'
   return isHome ? 'nothing' : 'late'
 }
 

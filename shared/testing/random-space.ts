@@ -138,7 +138,14 @@ export const randomSpace = async (random: Prng, { steps, forks }: Options): Prom
     const proof = await proveClaim(space, guest.identity.user, guest.signer.key, secret)
     const body = { invitation: blob, proof, identity: guest.identity.genesis, links: [...guest.links], name: 'Ngo' }
     if (random.chance(0.8)) for (const fact of inviter.seen.values()) guest.seen.set(fact.id, fact)
-    claims.push((await say(guest, 'member.joined', body, [after])).id)
+    const joined = await sign(guest, members, 'member.joined', body, [after])
+    if (forks && random.chance(0.2)) {
+      const rival = await sign(guest, members, 'profile.named', { name: 'Rival' }, [])
+      forked.push([joined.fact, rival.fact])
+      for (const { bytes } of [joined, rival]) await say(founder, 'fork.record', { bytes })
+    }
+    keep(guest, members, joined.fact)
+    claims.push(joined.fact.id)
   }
 
   const someUser = (): UserId => random.pick(phones).identity.user

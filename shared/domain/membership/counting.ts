@@ -10,7 +10,7 @@ export type Standing = 'counts' | 'late' | 'nothing'
 type Authored = Pick<Envelope, 'room' | 'user' | 'device' | 'seq'>
 
 export const standingOf = (
-  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'voided'>,
+  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'upheld' | 'voided'>,
   { room, user, device, seq }: Authored,
   id: RecordId,
   forks: ReadonlyMap<string, ForkPoint>,
@@ -24,7 +24,7 @@ export const standingOf = (
   if (!work.writes) return 'nothing'
   const place = placeOf(room, own)
   const fork = forks.get(place)
-  const forked = fork !== undefined && seq >= fork.seq && id !== fork.lower
+  const forked = fork !== undefined && seq >= fork.seq && id !== fork.lower && !state.upheld.has(id)
   const marks = work.devices.get(own)
   const afterItsRemoval = marks !== undefined && seq > markAt(marks, place)
   return forked || afterItsRemoval || work.spans.some((span) => waits(span, place, seq))

@@ -84,7 +84,7 @@ export const emptyDraft = (space: SpaceId): Draft => ({
   admins: 0,
 })
 
-type Folded = Omit<MembershipState, 'proofsByRoom' | 'forkSeqByPlace' | 'forked' | 'voided'>
+type Folded = Omit<MembershipState, 'proofsByRoom' | 'forkSeqByPlace' | 'forked' | 'upheld' | 'voided'>
 
 export const stateOf = (draft: Draft): Folded => {
   const membersByUser = new Map<UserId, Member>()

@@ -32,7 +32,12 @@ export const foldMembership = (space: SpaceId, facts: readonly MembershipFact[])
   const state = stateOf(foldPlaces(space, graph, (place) => !outs.has(place)))
   const voided = new Set([...outs].flatMap((place) => graph.acts[place]?.id ?? []))
   const forked = new Set([...forkSeqByPlace.values()].map(({ device }) => device))
-  return new Membership({ ...state, proofsByRoom, forkSeqByPlace, forked, voided })
+  const isLowest = ({ id, device, envelope: { seq } }: MembershipFact): boolean => {
+    const fork = forkSeqByPlace.get(`${room}/${device}`)
+    return fork === undefined || seq < fork.seq || id === fork.lower
+  }
+  const upheld = new Set(forked.size === 0 ? [] : standing.filter((fact) => !isLowest(fact)).map(({ id }) => id))
+  return new Membership({ ...state, proofsByRoom, forkSeqByPlace, forked, upheld, voided })
 }
 
 /**

@@ -40,7 +40,7 @@ export const forksOf = <T extends Fact>(
 }
 
 export const underForks = (
-  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'voided' | 'proofsByRoom'>,
+  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'upheld' | 'voided' | 'proofsByRoom'>,
   facts: readonly Fact[],
 ): Effective => {
   const rooms = new Set<RoomBase>(facts.map(({ envelope }) => envelope.room))

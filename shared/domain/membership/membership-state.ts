@@ -103,6 +103,8 @@ export interface MembershipState {
   readonly forkSeqByPlace: ReadonlyMap<string, ForkPoint>
   /** Devices that signed two records at one sequence. */
   readonly forked: ReadonlySet<DeviceId>
+  /** Records of the members room that count although another of their device, at their sequence, has the lower id. */
+  readonly upheld: ReadonlySet<RecordId>
   /** Acts in the members room that a concurrent revocation made void: shown, not counted. */
   readonly voided: ReadonlySet<RecordId>
 }

@@ -32,6 +32,7 @@ export class Membership implements MembershipState {
   readonly proofsByRoom: MembershipState['proofsByRoom']
   readonly forkSeqByPlace: MembershipState['forkSeqByPlace']
   readonly forked: MembershipState['forked']
+  readonly upheld: MembershipState['upheld']
   readonly voided: MembershipState['voided']
 
   constructor(state: MembershipState) {
@@ -54,6 +55,7 @@ export class Membership implements MembershipState {
     this.proofsByRoom = state.proofsByRoom
     this.forkSeqByPlace = state.forkSeqByPlace
     this.forked = state.forked
+    this.upheld = state.upheld
     this.voided = state.voided
   }
 
