@@ -37,6 +37,14 @@ export const peoplePath = (space: SpaceId): string => `/g/${space}/people`
 export const personPath = (space: SpaceId, user: UserId): string => `/g/${space}/people/${user}`
 export const groupPath = (space: SpaceId, page: 'former' | 'links' | 'late' | 'reports' | 'readers'): string =>
   `/g/${space}/${page}`
+/** Which part of the app an address belongs to, for the rail and the bar. */
+export const partOf = (path: string): 'help' | 'people' | 'talks' | 'me' | undefined => {
+  if (/^\/g\/[^/]+\/(people|former|links|late|reports|readers)(\/|$)/.test(path)) return 'people'
+  if (/^\/(me|privacy)(\/|$)/.test(path)) return 'me'
+  if (/^\/talks(\/|$)/.test(path)) return 'talks'
+  return /^\/g\/[^/]+(\/p\/|\/?$)/.test(path) ? 'help' : undefined
+}
+
 export const talkPath = (talk: SpaceId): string => `/talks/${talk}`
 
 /** The join link in the fragment of an address, or undefined. */

@@ -4,10 +4,13 @@ import { en } from '../i18n/en.ts'
 import { fr } from '../i18n/fr.ts'
 import type { PostView } from '../store/app-state.ts'
 import { bastos, posts, scenes } from '../testing/scenes.ts'
+import { allAlarms } from './alarms.ts'
+import { dayMs, readyLink } from './invite-terms.ts'
+import { cleanWords, questionsAbout } from './words24.ts'
 import { categoriesIn } from './categories.ts'
 import { lacking, nothingYet, toPostDraft, untilMsOf } from './compose.ts'
 import { helpList } from './help-list.ts'
-import { joinLinkIn, joinLinkOf } from './paths.ts'
+import { backLinkOf, deviceLinkIn, joinLinkIn, joinLinkOf, partOf } from './paths.ts'
 import { canInvite, canWrite, isLastAdmin, postActions, rankedAnswers } from './post-actions.ts'
 import { syncSummary } from './sync-summary.ts'
 import { categories } from '@kwata/shared/domain/help/help-event.ts'
@@ -122,6 +125,60 @@ test('a join link is found in a whole pasted message, and nothing else is taken 
   expect(joinLinkIn('https://kwata.cm/')).toBeUndefined()
   expect(joinLinkOf('#/join/aGVsbG8tbmVpZ2hib3Vy_-9')).toBe('#/join/aGVsbG8tbmVpZ2hib3Vy_-9')
   expect(joinLinkOf('#/elsewhere')).toBeUndefined()
+})
+
+test('every page belongs to a part of the app', () => {
+  for (const path of ['/g/x', '/g/x/p/y']) expect(partOf(path), path).toBe('help')
+  for (const path of ['/g/x/people', '/g/x/people/y', '/g/x/late', '/g/x/readers'])
+    expect(partOf(path), path).toBe('people')
+  for (const path of ['/talks', '/talks/y']) expect(partOf(path), path).toBe('talks')
+  for (const path of ['/me', '/me/phones', '/privacy']) expect(partOf(path), path).toBe('me')
+  for (const path of ['/start', '/g/x/ask']) expect(partOf(path), path).toBeUndefined()
+})
+
+test('a link for another phone is told from an invitation', () => {
+  const link = 'https://kwata.cm/#/device/aGVsbG8tbmVpZ2hib3Vy_-9'
+  expect(deviceLinkIn(`ouvre ça : ${link} vite`)).toBe(link)
+  expect(deviceLinkIn('https://kwata.cm/#/join/aGVsbG8tbmVpZ2hib3Vy_-9')).toBeUndefined()
+  expect(backLinkOf('#/recover/aGVsbG8tbmVpZ2hib3Vy_-9')?.by).toBe('recover')
+  expect(backLinkOf('#/join/aGVsbG8tbmVpZ2hib3Vy_-9')).toBeUndefined()
+})
+
+test('three words are asked, one in each third of the paper, the right one always among the choices', () => {
+  const words = Array.from({ length: 24 }, (_, at) => `mot${String.fromCharCode(97 + at)}`)
+  for (const value of [0, 0.3, 0.999]) {
+    const asked = questionsAbout(words, () => value)
+    expect(asked.map(({ place }) => Math.floor((place - 1) / 8))).toEqual([0, 1, 2])
+    for (const { place, right, choices } of asked) {
+      expect(right).toBe(words[place - 1])
+      expect(new Set(choices).size).toBe(4)
+      expect(choices).toContain(right)
+    }
+  }
+  expect(cleanWords(' 1. Abandon,\n2) ÉTOILE ')).toBe('abandon étoile')
+})
+
+test('an alarm of several groups is told once, and what asks something first', () => {
+  const alarms = scenes['alarms']
+  if (alarms?.phase !== 'ready') throw new Error('no such scene')
+  const twice = { spaces: [...alarms.spaces, ...alarms.spaces], talks: [] }
+  expect(allAlarms(twice).map(({ what }) => what)).toEqual(['relays-disagree', 'relay-went-back', 'device-forked'])
+})
+
+test('an open link with the usual terms is shown again; one that is nearly over is not', () => {
+  const nowMs = Date.now()
+  const one = {
+    id: 'i',
+    link: 'l',
+    role: 'member',
+    uses: 10,
+    used: 9,
+    expiresMs: nowMs + 2 * dayMs,
+    approval: false,
+  } as const
+  expect(readyLink({ ...bastos, invitations: [one] }, nowMs)).toBe(one)
+  for (const part of [{ used: 10 }, { expiresMs: nowMs + dayMs / 2 }, { approval: true }, { uses: 1, used: 0 }])
+    expect(readyLink({ ...bastos, invitations: [{ ...one, ...part }] }, nowMs)).toBeUndefined()
 })
 
 test('every kind of help has its words', () => {
