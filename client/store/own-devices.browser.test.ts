@@ -105,7 +105,7 @@ test('a kit counts once its words were given back; it is kept once, and outlives
 
   const again = await start(phone.name)
   await vi.waitFor(() => expect(again.last()?.recovery.state).toBe('kept'))
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  await new Promise((resolve) => setTimeout(resolve, 4_000)) // longer than a change has to settle
   expect((await again.database.outbox.load()).records).toHaveLength(kept)
 })
 
