@@ -91,7 +91,7 @@ const linkDevice = async ({ who, own, origin, nowMs }: SomebodysParts): Promise<
 const becomeDevice = async (text: string, parts: DeviceParts): Promise<Result<Done>> => {
   const link = decodeDeviceLink(text)
   if (!link.ok) return link
-  const taken = await takeUp(link.value.own, await signerFromSeed(link.value.secret), parts)
+  const taken = await takeUp([link.value.own], await signerFromSeed(link.value.secret), parts)
   if (!taken.ok) return taken
   await parts.become({ ...personOf(taken.value), former: [] })
   return ok({})
@@ -201,7 +201,7 @@ const importBackup = async (words: string, file: Uint8Array, parts: DeviceParts)
   if (!kit.ok) return kit
   const backup = await openBackup(file, kit.value.backupKey, webAead)
   if (!backup.ok) return backup
-  const taken = await takeUp(backup.value.own, kit.value.granted, parts)
+  const taken = await takeUp([backup.value.own], kit.value.granted, parts)
   if (!taken.ok) return refuse({ code: 'bad-backup' })
   await parts.become({ ...(await recovered(taken.value, kit.value)), former: formerOf(backup.value.rooms) })
   return ok({})

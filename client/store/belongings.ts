@@ -1,9 +1,16 @@
 /** What this person's next phone needs to be theirs, gathered from what this one holds; and a phone made theirs by it. */
-import { grantOf, makeLink, verifyChain, type DeviceLink } from '@kwata/shared/domain/identity/device-link.ts'
+import {
+  type Grant,
+  grantOf,
+  makeLink,
+  verifyChain,
+  verifyGrant,
+  type DeviceLink,
+} from '@kwata/shared/domain/identity/device-link.ts'
 import type { Belongings, KeptSpace } from '@kwata/shared/domain/recovery/belongings.ts'
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
-import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { KnownSpace, Me } from './database.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
@@ -52,38 +59,57 @@ export interface Taken {
 }
 
 /**
- * New keys for this phone, let in by the grant: `secret` is its. 'bad-link' for what does not hold together, or has expired
- * by our own clock: others will judge by the clock that we sign.
+ * New keys for this phone, let in by the grants of those that it was with, the latest first: each is good in the spaces that
+ * its device knew. `secret` is the grants'. 'bad-link' when the first does not hold together, or has expired by our own clock:
+ * others will judge by the clock that we sign.
  */
 export const takeUp = async (
-  own: Belongings,
+  all: readonly Belongings[],
   secret: Signer,
   { verify, nowMs }: { readonly verify: Verify; readonly nowMs: () => number },
 ): Promise<Result<Taken>> => {
-  const bad = refuse({ code: 'bad-link' })
-  const [grant, chain] = [grantOf(own.grant), await verifyChain(own.genesis, own.links, verify)]
-  if (!grant.ok || !chain.ok) return bad
-  const { user, key, granter, expiresMs } = grant.value
-  const last = chain.value.devices.at(-1)
-  if (user !== chain.value.identity.user || last === undefined || !sameBytes(last.key, granter)) return bad
-  if (!sameBytes(key, secret.key) || (expiresMs > 0 && nowMs() > expiresMs)) return bad
   const keys = await makeKeys()
   const signer = await openSigner(keys)
-  const link = await makeLink(grant.value, { key: signer.key, agree: (await openAgreement(keys)).key }, secret)
-  const spaces = own.spaces.filter(({ kind }) => kind !== 'vault')
+  const device = { key: signer.key, agree: (await openAgreement(keys)).key }
+  const entries: { readonly own: Belongings; readonly link: DeviceLink }[] = []
+  for (const own of all) {
+    const grant = await soundGrant(own, secret.key, verify)
+    if (grant === undefined || (grant.expiresMs > 0 && nowMs() > grant.expiresMs)) continue
+    entries.push({ own, link: await makeLink(grant, device, secret) })
+  }
+  const [first] = entries
+  const user = first && grantOf(first.link.grant)
+  if (first === undefined || first.own !== all[0] || !user?.ok) return refuse({ code: 'bad-link' })
+  const { genesis, links, name, spaces } = first.own
   return ok({
-    user,
-    me: { keys, genesis: own.genesis, links: [...own.links, link], name: own.name },
-    link,
+    user: user.value.user,
+    me: { keys, genesis, links: [...links, first.link], name },
+    link: first.link,
     signer,
-    spaces: spaces.map(({ id, kind, name, urls, after, keys: roomKeys }) => ({
-      id,
-      kind: kind === 'talk' ? 'talk' : 'group',
-      name,
-      urls,
-      keys: roomKeys,
-      entry: { by: 'device', link, after },
-    })),
-    vault: own.spaces.find(({ kind }) => kind === 'vault'),
+    spaces: spacesOf(entries),
+    vault: spaces.find(({ kind }) => kind === 'vault'),
   })
+}
+
+/** The grant, when it is this key's and its granter is the last of the chain. */
+const soundGrant = async (own: Belongings, key: Uint8Array, verify: Verify): Promise<Grant | undefined> => {
+  const [grant, chain] = [await verifyGrant(own.grant, verify), await verifyChain(own.genesis, own.links, verify)]
+  if (!grant.ok || !chain.ok || grant.value.user !== chain.value.identity.user) return undefined
+  const last = chain.value.devices.at(-1)
+  const holds = last !== undefined && sameBytes(last.key, grant.value.granter) && sameBytes(grant.value.key, key)
+  return holds ? grant.value : undefined
+}
+
+/** Each space once, as the first that names it has it; with the keys that any of them held. */
+const spacesOf = (
+  entries: readonly { readonly own: Belongings; readonly link: DeviceLink }[],
+): readonly KnownSpace[] => {
+  const byId = new Map<SpaceId, KnownSpace>()
+  for (const { own, link } of entries)
+    for (const { id, kind, name, urls, after, keys } of own.spaces) {
+      const known = byId.get(id)
+      if (known !== undefined) byId.set(id, { ...known, keys: [...(known.keys ?? []), ...keys] })
+      else if (kind !== 'vault') byId.set(id, { id, kind, name, urls, keys, entry: { by: 'device', link, after } })
+    }
+  return [...byId.values()]
 }

@@ -29,7 +29,7 @@ export const fetchVault = async (
   owner: VaultOwner,
   urls: readonly string[],
   ports: { readonly dial: Dial; readonly verify: Verify },
-): Promise<Result<Belongings>> => {
+): Promise<Result<readonly Belongings[]>> => {
   const fetched = [...new Set(urls)].map((url) => fetchFrom(owner, url, ports))
   const good = fetched.map(async (one) => {
     const answer = await one
@@ -46,7 +46,7 @@ const fetchFrom = async (
   owner: VaultOwner,
   url: string,
   { dial, verify }: { readonly dial: Dial; readonly verify: Verify },
-): Promise<Result<Belongings>> => {
+): Promise<Result<readonly Belongings[]>> => {
   const { space } = owner.genesis
   const [members, room] = [roomOf(space, membersKind), roomOf(space, vaultKind)]
   let settle: (end: 'synced' | 'no-vault' | 'unreachable') => void = () => undefined
@@ -80,7 +80,7 @@ const fetchFrom = async (
     const membership = await membershipOf(space, replica.facts(members), verify)
     const counting = replica.facts(room).filter(({ id, envelope }) => membership.counts(envelope, id))
     const own = await openVault(counting, space, owner.agreement, webAead)
-    return own === undefined ? refuse({ code: 'no-vault' }) : ok(own)
+    return own.length === 0 ? refuse({ code: 'no-vault' }) : ok(own)
   } finally {
     stop()
     replica.close()

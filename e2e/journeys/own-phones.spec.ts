@@ -115,6 +115,34 @@ test('a lost phone: 24 words bring groups and posts back on a new one, and the l
   await expect.poll(() => titles(again)).toEqual(['Du ciment', 'Une pompe'])
 })
 
+test('two phones fill one vault: what either knew comes back when both are lost', async ({ world }) => {
+  const node = await world.node()
+  const [first, second, fresh] = [await world.person('Awa'), await world.person('Awa'), await world.person('Awa')]
+  await open(first, node.url)
+  await done(first.page, { do: 'choose-name', name: 'Awa' })
+  await done(first.page, { do: 'found-space', name: 'Bastos' })
+  const { words, link: code } = await done(first.page, { do: 'make-recovery', language: 'fr' })
+  await done(first.page, { do: 'keep-recovery', words })
+  const savedAtMs = async (person: Person) => (await shown(person.page)).recovery.savedAtMs ?? 0
+  await expect.poll(() => savedAtMs(first)).toBeGreaterThan(0)
+
+  await open(second, node.url)
+  const { link } = await done(first.page, { do: 'link-device' })
+  await done(second.page, { do: 'become-device', link })
+  await expect.poll(() => savedAtMs(second), { timeout: 30_000 }).toBeGreaterThan(0)
+  const [before, beforeSecond] = [await savedAtMs(first), await savedAtMs(second)]
+  await done(first.page, { do: 'found-space', name: 'Mokolo' })
+  await done(second.page, { do: 'found-space', name: 'Essos' })
+  await expect.poll(() => savedAtMs(first), { timeout: 30_000 }).toBeGreaterThan(before)
+  await expect.poll(() => savedAtMs(second), { timeout: 30_000 }).toBeGreaterThan(beforeSecond)
+  await Promise.all([first.leave(), second.leave()])
+
+  await open(fresh, node.url)
+  await done(fresh.page, { do: 'recover', words: code }) // what the kit's QR shows
+  const roles = async () => (await shown(fresh.page)).spaces.map(({ name, myRole }) => `${name} ${myRole}`).toSorted()
+  await expect.poll(roles, { timeout: 30_000 }).toEqual(['Bastos admin', 'Essos admin', 'Mokolo admin'])
+})
+
 test('a backup file brings everything to a phone with no network, unsent things as well', async ({ world }) => {
   const node = await world.node()
   const [old, fresh, other] = [await world.person('Awa'), await world.person('Awa'), await world.person('Ngo')]

@@ -11,6 +11,8 @@ import { seededSigner, syncVerify } from '../../testing/crypto.ts'
 import { deviceOf, makePerson, someDayMs, unwrap, type TestDevice } from '../../testing/people.ts'
 import { prng } from '../../testing/prng.ts'
 import { makeGrant } from '../identity/device-link.ts'
+import { joinSpace, removeMember } from '../membership/commands.ts'
+import { membershipOf, membersKind } from '../membership/fold-membership.ts'
 import { verifyInvitation } from '../membership/invitation.ts'
 import { verifySpaceGenesis } from '../membership/space-genesis.ts'
 import { openBackup, sealBackup } from './backup-file.ts'
@@ -93,11 +95,11 @@ test('[REC3] what a phone keeps, the words open, and only they; many spaces and 
     for (const content of unwrap(await keepInVault(own, space, vault.agreement.key, sealing, [])))
       facts.push(await phone.say(room, content))
     if (spaces === 300) expect(facts.length).toBeGreaterThan(1)
-    expect(await openVault(facts, space, vault.agreement, webAead)).toEqual(own)
+    expect(await openVault(facts, space, vault.agreement, webAead)).toEqual([own])
     const stranger = await kitOf(random.bytes(32), agreementFromSeed)
-    expect(await openVault(facts, space, stranger.vault.agreement, webAead)).toBeUndefined()
-    expect(await openVault(facts, stranger.vault.genesis.space, vault.agreement, webAead)).toBeUndefined()
-    if (facts.length > 1) expect(await openVault(facts.slice(1), space, vault.agreement, webAead)).toBeUndefined()
+    expect(await openVault(facts, space, stranger.vault.agreement, webAead)).toEqual([])
+    expect(await openVault(facts, stranger.vault.genesis.space, vault.agreement, webAead)).toEqual([])
+    if (facts.length > 1) expect(await openVault(facts.slice(1), space, vault.agreement, webAead)).toEqual([])
   }
 })
 
@@ -115,12 +117,25 @@ test('[REC3] the latest of each phone counts; one phone does not hide what anoth
   const [old, mine, theirs] = [await belongings(first, 2), await belongings(first, 1), await belongings(first, 1)]
   await keep(first, old)
   await keep(first, mine)
-  const shared = { ...(mine.spaces[0] as KeptSpace), keys: [random.bytes(32)] }
-  await keep(second, { ...theirs, name: 'Awa', spaces: [...theirs.spaces, shared] })
-  const back = await openVault(facts.toReversed(), space, vault.agreement, webAead)
-  expect(back?.name).toBe('Awa')
-  expect(back?.spaces.map(({ id }) => id)).toEqual([...theirs.spaces, ...mine.spaces].map(({ id }) => id))
-  expect(back?.spaces[1]?.keys).toEqual([...shared.keys, ...(mine.spaces[0]?.keys ?? [])])
+  await keep(second, theirs)
+  expect(await openVault(facts.toReversed(), space, vault.agreement, webAead)).toEqual([theirs, mine])
+})
+
+test('[REC3] whoever writes in the vault comes in by the words, and cannot put their owner out', async () => {
+  const { vault } = await kitOf(entropy, agreementFromSeed)
+  const { space } = vault.genesis
+  const members = roomOf(space, membersKind)
+  const awa = await makePerson(random)
+  const founding = unwrap(await verifyEvent(vault.founding, syncVerify))
+  const claim = await joinSpace({ invitation: vault.invitation }, awa.identity, 'Awa', vault.claim, someDayMs)
+  const facts: Fact[] = [founding, await awa.say(members, claim)]
+  const joined = await membershipOf(space, facts, syncVerify)
+  expect([joined.kind, joined.roleOf(awa.identity.user)]).toEqual(['vault', 'member'])
+  const asking = { membership: joined, user: awa.identity.user, device: awa.signer.key, after: [founding.id] }
+  expect(removeMember(asking, vault.identity.user, facts).ok).toBe(false)
+  const body = { user: vault.identity.user, last: [] }
+  facts.push(await awa.say(members, { kind: 'member.removed', body, after: [founding.id] })) // and by a lying app
+  expect((await membershipOf(space, facts, syncVerify)).roleOf(vault.identity.user)).toBe('admin')
 })
 
 test('[REC4] a link to a second phone fits a QR with ten spaces, and reads as it was written', async () => {

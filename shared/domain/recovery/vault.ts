@@ -12,14 +12,14 @@ import type { Aead } from '../../events/aead.ts'
 import { openBox, sealBox, type Sealing } from '../../events/box.ts'
 import { inOrder } from '../../events/order.ts'
 import type { Fact } from '../../events/verify.ts'
-import { concat, sameBytes, toBase32, utf8 } from '../../kernel/bytes.ts'
+import { concat, toBase32, utf8 } from '../../kernel/bytes.ts'
 import { decodeCbor, encodeCbor } from '../../kernel/cbor.ts'
 import { rawId } from '../../kernel/hash.ts'
 import type { DeviceId, RecordId, SpaceId } from '../../kernel/ids.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import { deviceIdOf } from '../identity/identity.ts'
-import { belongingsFromCbor, belongingsToCbor, type Belongings, type KeptSpace } from './belongings.ts'
+import { belongingsFromCbor, belongingsToCbor, type Belongings } from './belongings.ts'
 
 export const vaultKind = 'vault'
 const keptKind = 'vault.kept'
@@ -92,35 +92,23 @@ export const keptSets = (facts: readonly Fact[]): readonly KeptSet[] => {
   return latest
 }
 
-/** What the words bring back; undefined where nothing in the vault opens. `facts`: those that count, of the vault's room. */
+/**
+ * What the words bring back: of each device its latest, the latest of all first; nothing where nothing opens. Each brings a
+ * grant of its own, good in the spaces that it names. `facts`: those that count, of the vault's room.
+ */
 export const openVault = async (
   facts: readonly Fact[],
   vault: SpaceId,
   owner: Agreement,
   aead: Aead,
-): Promise<Belongings | undefined> => {
+): Promise<readonly Belongings[]> => {
   const byDevice = new Map<DeviceId, Belongings>()
   for (const set of keptSets(facts)) {
     const own = byDevice.has(set.device) ? undefined : await openKeptSet(set, vault, owner, aead)
     if (own !== undefined) byDevice.set(set.device, own)
   }
-  const [latest, ...others] = byDevice.values()
-  return latest && others.reduce(together, latest)
+  return [...byDevice.values()]
 }
-
-/** All that either knows; where they differ, as the first has it. */
-const together = (first: Belongings, second: Belongings): Belongings => ({
-  ...first,
-  spaces: [
-    ...first.spaces.map((space) => withKeys(space, second.spaces.find(({ id }) => id === space.id)?.keys ?? [])),
-    ...second.spaces.filter(({ id }) => !first.spaces.some((known) => known.id === id)),
-  ],
-})
-
-const withKeys = (space: KeptSpace, more: readonly Uint8Array[]): KeptSpace => ({
-  ...space,
-  keys: [...space.keys, ...more.filter((key) => !space.keys.some((known) => sameBytes(known, key)))],
-})
 
 /** Undefined where the words are not this vault's, or it was damaged. */
 const openKeptSet = async (
