@@ -15,7 +15,8 @@ import type { Dial } from '@kwata/shared/sync/link.ts'
 import { openReplica, type Replica } from '@kwata/shared/sync/replica.ts'
 import type { Outbox, RoomCache } from '@kwata/shared/sync/storage.ts'
 
-const answerWithinMs = 12_000
+/** Less than another tab waits for a command (engine.worker.ts). */
+const answerWithinMs = 10_000
 
 const keepsNothing: Outbox = {
   put: () => Promise.resolve(),

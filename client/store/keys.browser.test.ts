@@ -1,8 +1,10 @@
 /** A phone's keys, over the browser's own key store and database; and with what old browsers lack taken away. */
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { utf8 } from '@kwata/shared/kernel/bytes.ts'
+import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDatabase } from './database.ts'
+import { startEngine } from './engine.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -73,4 +75,28 @@ test('a browser whose database cannot hold such a key wraps a seed', async () =>
     throw new DOMException('no', 'DataCloneError')
   })
   expect((await makeKeys()).sign.kind).toBe('wrapped')
+})
+
+test('with neither of the two, a whole engine founds, invites and joins; its signatures are everybody’s', async () => {
+  without('Ed25519', 'X25519')
+  const phone = async (name: string) => {
+    const engine = await startEngine({
+      database: await openDatabase(`keys-test-${Date.now()}-${names++}`),
+      origin: 'http://127.0.0.1:9',
+      show: () => undefined,
+    })
+    await engine.send({ do: 'choose-name', name })
+    return engine
+  }
+  const [awa, ngo] = [await phone('Awa'), await phone('Ngo')]
+  const founded = await awa.send({ do: 'found-space', name: 'Bastos' })
+  const space = (founded.ok ? founded.value.id : '') as SpaceId
+  const terms = { role: 'member', uses: 1, lastsMs: 86_400_000, approval: false } as const
+  const invited = await awa.send({ do: 'invite', space, terms })
+  expect(await ngo.send({ do: 'join', link: (invited.ok && invited.value.link) || '' })).toMatchObject({ ok: true })
+  const kit = await awa.send({ do: 'make-recovery', language: 'fr' })
+  expect(await awa.send({ do: 'keep-recovery', words: (kit.ok && kit.value.words) || '' })).toEqual({
+    ok: true,
+    value: {},
+  })
 })

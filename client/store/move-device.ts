@@ -62,7 +62,11 @@ export const moveDevice = async (person: Person, database: Database, nowMs: numb
       .forks()
       .filter(({ own }) => own)
       .flatMap(({ room, seq, mine, theirs }) => [mine, theirs].map(({ id, bytes }) => ({ room, seq, id, bytes }))),
-    again: [...(before?.again ?? []), ...replica.uncounted()],
+    // Not the vault's: it is filled anew.
+    again: [
+      ...(before?.again ?? []),
+      ...replica.uncounted().filter(({ room }) => person.spaces.has(partsOf(room).space)),
+    ],
     newIds: before?.newIds ?? {},
   }
   const notes = { [movingNoteName]: note, ...(await vaultNote(person, database, link, fresh)) }
@@ -102,8 +106,7 @@ export const finishMove = async (person: Person, own: OwnDevices, database: Data
       await database.putNote(movingNoteName, note)
     }
   }
-  const isIn = (space: SpaceEngine) => space.membership().isDeviceOf(person.identity.user, person.signer.key)
-  if (note.again.length > 0 || ![...person.spaces.values()].every(isIn)) return false
+  if ([...person.spaces.values()].some((space) => isAwaited(space, person))) return false
   await database.putNote(movingNoteName, undefined)
   return true
 }
@@ -113,6 +116,14 @@ const keepProofs = async (space: SpaceEngine, { proofs }: MovingNote): Promise<v
   for (const { room, id, bytes } of proofs)
     if (partsOf(room).space === space.known.id && !known.has(id))
       await space.write(space.members, keepForkRecord(bytes, space.heads()))
+}
+
+/** Whether the new key is still to come into a space where its person is. */
+const isAwaited = (space: SpaceEngine, { identity, signer }: Person): boolean => {
+  const membership = space.membership()
+  const role = membership.roleOf(identity.user)
+  const isGone = role === 'removed' || role === 'left' || role === 'declined'
+  return !isGone && !membership.isDeviceOf(identity.user, signer.key)
 }
 
 /** Wherever the new key is in already. */
