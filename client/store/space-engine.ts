@@ -204,6 +204,12 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     }
     const link = decodeJoinLink(known.entry.link)
     if (!link.ok) return link
+    const own = links.at(-1)
+    if (own !== undefined) {
+      // Another phone of ours may be in already, by this very link: then the claim counts for nothing, and this does.
+      const added = await write(members, addDevice(own, []))
+      if (!added.ok) return added
+    }
     const secret = await signerFromSeed(link.value.secret)
     const words = known.entry.words ?? ''
     return write(members, await joinSpace(link.value, identity, name, secret, nowMs(), { links, words }))

@@ -178,3 +178,42 @@ test('a backup file brings everything to a phone with no network, unsent things 
   await post(fresh, space, 'Du ciment')
   await onRelay(fresh, 'Du ciment').toBe('relays')
 })
+
+test('private talks are on all of one’s phones, those begun before the second came and those offered since', async ({
+  world,
+}) => {
+  const node = await world.node()
+  const [first, second] = [await world.person('Awa'), await world.person('Awa')]
+  const [ngo, ada] = [await world.person('Ngo'), await world.person('Ada')]
+  await first.arrive(node.url)
+  await first.found('Bastos')
+  const link = await first.invite()
+  await Promise.all([ngo.join(link, 'Bastos'), ada.join(link, 'Bastos')])
+  await expect.poll(async () => (await shown(first.page)).spaces[0]?.members.length).toBe(3)
+  const { id: space, members } = (await shown(first.page)).spaces[0] ?? fail()
+  const user = (name: string) => members.find((member) => member.name === name)?.user ?? fail()
+  const said = async (person: Person) =>
+    (await shown(person.page)).talks.flatMap(({ messages }) => messages.map(({ words }) => words)).toSorted()
+
+  const { id: before } = await done(first.page, { do: 'start-talk', space, user: user('Ngo') })
+  await done(first.page, { do: 'say', talk: before, words: 'Avant' })
+  await open(second, node.url)
+  await done(second.page, { do: 'become-device', link: (await done(first.page, { do: 'link-device' })).link })
+  await expect.poll(() => said(second)).toEqual(['Avant'])
+  await expect.poll(async () => (await shown(ada.page)).spaces[0]?.members.map(({ devices }) => devices)).toContain(2)
+
+  const { id: since } = await done(ada.page, { do: 'start-talk', space, user: user('Awa') })
+  await done(ada.page, { do: 'say', talk: since, words: 'Depuis' })
+  await expect.poll(() => said(first)).toEqual(['Avant', 'Depuis'])
+  await expect.poll(() => said(second)).toEqual(['Avant', 'Depuis'])
+  await expect.poll(async () => (await shown(second.page)).talks.length).toBe(2)
+  await done(second.page, { do: 'say', talk: since, words: 'Du second' })
+  await done(second.page, { do: 'say', talk: before, words: 'Encore' })
+  await expect.poll(() => said(ada)).toEqual(['Depuis', 'Du second'])
+  await expect.poll(() => said(ngo)).toEqual(['Avant', 'Encore'])
+  await expect.poll(async () => (await shown(second.page)).sync.attention).toEqual([])
+})
+
+const fail = (): never => {
+  throw new Error('not there')
+}

@@ -48,7 +48,7 @@ export interface Shown {
     readonly id: string
     readonly name: string
     readonly myRole: string
-    readonly members: readonly { readonly name: string; readonly devices: number }[]
+    readonly members: readonly { readonly user: string; readonly name: string; readonly devices: number }[]
     readonly lateWork: readonly { readonly id: string; readonly title: string }[]
     readonly posts: readonly {
       readonly title: string
@@ -56,6 +56,7 @@ export interface Shown {
       readonly mark?: { readonly at: string }
     }[]
   }[]
+  readonly talks: readonly { readonly id: string; readonly messages: readonly { readonly words: string }[] }[]
   readonly devices: readonly { readonly id: string; readonly thisOne: boolean; readonly by: string }[]
   readonly recovery: { readonly state: string; readonly savedAtMs?: number }
   readonly sync: { readonly state: string; readonly waiting: number; readonly attention: readonly unknown[] }
