@@ -102,11 +102,19 @@ const taken: readonly Taken[] = [
   ],
   [
     'the lower of two forked records counts',
-    'fold-membership.ts',
-    'id === fork.lower',
-    'id !== fork.lower',
+    'upheld.ts',
+    '(a.id < b.id ? -1 : 1))[0]',
+    '(a.id > b.id ? -1 : 1))[0]',
     forks,
     '[MEM25] a fork in the members room',
+  ],
+  [
+    'what others built on is not taken back by a second record',
+    'upheld.ts',
+    'compare(upholderOf(a), upholderOf(b)) ||',
+    '',
+    forks,
+    '[MEM27]',
   ],
   [
     'late work of somebody readmitted waits to its mark',

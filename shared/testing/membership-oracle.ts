@@ -20,8 +20,8 @@ export const gives = (own: Role, other: Role): boolean =>
 const strength = { admin: 4, coordinator: 3, member: 2, reader: 1 }
 export const weaker = (a: Role, b: Role): boolean => strength[a] < strength[b]
 
-/** Known records of the space, and of them those of the members room that stand under the fork rule. */
-export const knownAndStanding = (space: SpaceId, facts: readonly MembershipFact[]) => {
+/** Known records of the space, and those of them that stand where another of their device has their sequence. */
+export const knownRecords = (space: SpaceId, facts: readonly MembershipFact[]) => {
   const home = `${space}.members`
   const known = new Map<RecordId, MembershipFact>()
   const learn = (fact: MembershipFact): void => {
@@ -35,22 +35,20 @@ export const knownAndStanding = (space: SpaceId, facts: readonly MembershipFact[
     all.filter(({ envelope: e, device }) => e.room === one.envelope.room && device === one.device)
   const isForked = (one: MembershipFact) =>
     beside(one).some(({ id, envelope }) => envelope.seq === one.envelope.seq && id !== one.id)
-  const stands = (one: MembershipFact): boolean => {
-    const fork = Math.min(
+  const forkOf = (one: MembershipFact) =>
+    Math.min(
       ...beside(one)
         .filter(isForked)
         .map(({ envelope }) => envelope.seq),
     )
-    if (one.envelope.seq !== fork) return !(one.envelope.seq > fork)
-    if (is(one, 'space.founded', 'member.joined', 'device.added')) return true
-    if (is(one, 'space.founded', 'member.joined', 'device.added')) return true
-    return beside(one).every(({ id, envelope }) => envelope.seq !== fork || one.id <= id)
-  }
   return {
-    standing: all.filter((fact) => fact.envelope.room === home && stands(fact)),
-    forked: new Set(all.filter(isForked).map(({ device }) => device)),
     known: all,
-    stands,
+    home: all.filter(({ envelope }) => envelope.room === home),
+    forked: new Set(all.filter(isForked).map(({ device }) => device)),
+    forkOf,
+    isSettled: (one: MembershipFact): boolean =>
+      one.envelope.seq < forkOf(one) ||
+      (one.envelope.seq === forkOf(one) && is(one, 'space.founded', 'member.joined', 'device.added')),
   }
 }
 
@@ -64,8 +62,7 @@ export interface Person {
   readonly removals: readonly MembershipFact[]
 }
 
-export const makeOracle = (space: SpaceId, facts: readonly MembershipFact[]) => {
-  const { standing } = knownAndStanding(space, facts)
+export const makeOracle = (space: SpaceId, standing: readonly MembershipFact[]) => {
   const order = inOrder(standing)
   const causes = new Map<RecordId, ReadonlySet<RecordId>>()
   for (const { id, envelope } of order) {
@@ -286,6 +283,7 @@ export const makeOracle = (space: SpaceId, facts: readonly MembershipFact[]) => 
     person,
     people,
     devices,
+    hasDevice,
     meant,
     published,
     waiting,

@@ -4,12 +4,47 @@ import type { Membership } from '../domain/membership/membership.ts'
 import type { Role } from '../domain/membership/membership-event.ts'
 import type { Fact } from '../events/verify.ts'
 import type { DeviceId, RecordId, SpaceId, UserId } from '../kernel/ids.ts'
-import { is, knownAndStanding, makeOracle, weaker, type Done } from './membership-oracle.ts'
+import { is, knownRecords, makeOracle, weaker, type Done } from './membership-oracle.ts'
 
 type Label = 'in' | 'out'
 
-export const verdictOf = (space: SpaceId, facts: readonly MembershipFact[]) => {
-  const oracle = makeOracle(space, facts)
+/** [MEM27]: what stands of the members room, once members of whom no fork disputes anything have had their say. */
+const standingFor = (space: SpaceId, facts: readonly MembershipFact[]): readonly MembershipFact[] => {
+  const { home, isSettled, forkOf } = knownRecords(space, facts)
+  const settled = home.filter(isSettled)
+  const { oracle, done } = judge(space, settled)
+  const whole = makeOracle(space, home)
+  const key = (z: MembershipFact): readonly (number | string)[] => {
+    const { role, entry } = oracle.person(done, z.envelope.user) as NonNullable<ReturnType<typeof oracle.person>>
+    const at = oracle.order.findIndex(({ id }) => id === entry)
+    const founded = is(oracle.order[at] as MembershipFact, 'space.founded')
+    return [['admin', 'coordinator', 'member', 'reader'].indexOf(role), founded ? -1 : at, z.envelope.user]
+  }
+  const best = once(
+    (x): readonly (number | string)[] | undefined =>
+      settled
+        .filter(({ id, envelope, device }) => {
+          if (envelope.user === x.envelope.user || !whole.isCause(x.id, id)) return false
+          return oracle.person(done, envelope.user)?.standing === 'in' && oracle.hasDevice(done, envelope.user, device)
+        })
+        .map(key)
+        .toSorted(lexical)[0],
+  )
+  const upheldFirst = (some: readonly MembershipFact[]) =>
+    some.toSorted((a, b) => lexical(best(a) ?? [9], best(b) ?? [9]) || (a.id < b.id ? -1 : 1))[0]
+  const branch = (x: MembershipFact | undefined): readonly MembershipFact[] =>
+    x ? [x, ...branch(upheldFirst(home.filter((y) => y.envelope.prev === x.id && best(y) !== undefined)))] : []
+  const devices = [...new Set(home.filter((x) => Number.isFinite(forkOf(x))).map(({ device }) => device))]
+  const chosen = devices.flatMap((device) =>
+    branch(upheldFirst(home.filter((x) => x.device === device && x.envelope.seq === forkOf(x)))),
+  )
+  return home.filter((x) => settled.includes(x) || chosen.includes(x))
+}
+
+export const verdictOf = (space: SpaceId, facts: readonly MembershipFact[]) => judge(space, standingFor(space, facts))
+
+const judge = (space: SpaceId, standing: readonly MembershipFact[]) => {
+  const oracle = makeOracle(space, standing)
   const { order, isCause, causes, person, devices } = oracle
   const pasts = new Map<RecordId, Done>()
   const past = (id: RecordId): Done => {
@@ -137,7 +172,7 @@ export const verdictOf = (space: SpaceId, facts: readonly MembershipFact[]) => {
   return { oracle, done, out, causes }
 }
 
-const lexical = (a: readonly number[], b: readonly number[]): number => {
+const lexical = (a: readonly (number | string)[], b: readonly (number | string)[]): number => {
   const at = a.findIndex((one, i) => one !== b[i])
   return at < 0 ? 0 : (a[at] as number) < (b[at] as number) ? -1 : 1
 }
@@ -210,9 +245,9 @@ const standing = (
     branch.some((other) => other.envelope.seq === one.envelope.seq && other.id !== one.id),
   )
   const fork = Math.min(...forks.map(({ envelope }) => envelope.seq))
-  const bringsIn = isHome && is(x, 'space.founded', 'member.joined', 'device.added')
   const isLower = seq === fork && branch.every((one) => one.envelope.seq !== fork || x.id <= one.id)
-  if (!waits && !(seq >= fork && !isLower && !(bringsIn && seq === fork))) return 'counts'
+  const stands = isHome ? oracle.order.some(({ id }) => id === x.id) : isLower
+  if (!waits && !(seq >= fork && !stands)) return 'counts'
   return isHome ? 'nothing' : 'late'
 }
 
@@ -220,7 +255,7 @@ const standing = (
 export const oraclePicture = (space: SpaceId, facts: readonly MembershipFact[], work: readonly MembershipFact[]) => {
   const verdict = verdictOf(space, facts)
   const { oracle, done, out } = verdict
-  const { known, forked } = knownAndStanding(space, facts)
+  const { known, forked } = knownRecords(space, facts)
   const founding = done.find((fact) => is(fact, 'space.founded'))
   const rooms = [
     ...new Map(

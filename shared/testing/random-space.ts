@@ -252,6 +252,7 @@ export const randomSpace = async (random: Prng, { steps, forks }: Options): Prom
         if (left.fact.id === right.fact.id) return undefined
         forked.push([left.fact, right.fact])
         keep(phone, room, left.fact)
+        if (random.chance(0.4)) random.pick(phones).seen.set(right.fact.id, right.fact) // and goes on from there
         await say(random.pick(phones), 'fork.record', { bytes: left.bytes })
         return say(random.pick(phones), 'fork.record', { bytes: right.bytes })
       }

@@ -24,7 +24,8 @@ export const standingOf = (
   if (!work.writes) return 'nothing'
   const place = placeOf(room, own)
   const fork = forks.get(place)
-  const forked = fork !== undefined && seq >= fork.seq && id !== fork.lower && !state.upheld.has(id)
+  const stands = isHome ? state.upheld.has(id) : id === fork?.lower
+  const forked = fork !== undefined && seq >= fork.seq && !stands
   const marks = work.devices.get(own)
   const afterItsRemoval = marks !== undefined && seq > markAt(marks, place)
   return forked || afterItsRemoval || work.spans.some((span) => waits(span, place, seq))

@@ -6,13 +6,14 @@ import type { Verify } from '../../events/crypto.ts'
 import { inOrder } from '../../events/order.ts'
 import type { Fact } from '../../events/verify.ts'
 import { baseOf, roomOf, type RecordId, type RoomBase, type SpaceId } from '../../kernel/ids.ts'
-import { makeActReader, type MembershipAct, type MembershipFact } from './acts.ts'
+import { makeActReader, type MembershipFact } from './acts.ts'
 import { stateOf } from './draft.ts'
 import { foldPlaces } from './fold-places.ts'
 import { forksOf } from './forks.ts'
 import { makeGraph } from './graph.ts'
 import { Membership } from './membership.ts'
 import { voidPlaces } from './revocations.ts'
+import { standingOfHome } from './upheld.ts'
 
 export const membersKind = 'members'
 
@@ -20,32 +21,16 @@ export const foldMembership = (space: SpaceId, facts: readonly MembershipFact[])
   const room = baseOf(roomOf(space, membersKind))
   const { known, proofsByRoom } = withProofs(space, room, facts)
   const forkSeqByPlace = forksOf([...known.values()], ({ device }) => device)
-  const standing = [...known.values()].filter(({ id, device, envelope, act }) => {
-    const fork = forkSeqByPlace.size === 0 ? undefined : forkSeqByPlace.get(`${envelope.room}/${device}`)
-    if (envelope.room !== room) return false
-    return (
-      fork === undefined || envelope.seq < fork.seq || id === fork.lower || (envelope.seq === fork.seq && comesIn(act))
-    )
-  })
+  const home = [...known.values()].filter(({ envelope }) => envelope.room === room)
+  const standing = forkSeqByPlace.size === 0 ? home : standingOfHome(space, home, forkSeqByPlace)
   const graph = makeGraph(inOrder(standing))
   const outs = voidPlaces(space, graph)
   const state = stateOf(foldPlaces(space, graph, (place) => !outs.has(place)))
   const voided = new Set([...outs].flatMap((place) => graph.acts[place]?.id ?? []))
   const forked = new Set([...forkSeqByPlace.values()].map(({ device }) => device))
-  const isLowest = ({ id, device, envelope: { seq } }: MembershipFact): boolean => {
-    const fork = forkSeqByPlace.get(`${room}/${device}`)
-    return fork === undefined || seq < fork.seq || id === fork.lower
-  }
-  const upheld = new Set(forked.size === 0 ? [] : standing.filter((fact) => !isLowest(fact)).map(({ id }) => id))
+  const upheld = new Set(forked.size === 0 ? [] : standing.map(({ id }) => id))
   return new Membership({ ...state, proofsByRoom, forkSeqByPlace, forked, upheld, voided })
 }
-
-/**
- * What brings its author in proves itself, and what others did rests on it: no second record in its place takes it back. Else
- * a founder's key, stolen, would be the end of the space.
- */
-const comesIn = ({ kind }: MembershipAct): boolean =>
-  kind === 'space.founded' || kind === 'member.joined' || kind === 'device.added'
 
 /** Reads and folds in one go, for those who fold seldom; others keep a reader. */
 export const membershipOf = async (space: SpaceId, facts: readonly Fact[], verify: Verify): Promise<Membership> =>

@@ -57,12 +57,8 @@ test('[THREAT5] a coordinator who signs a second claim does not throw out those 
   ])
 })
 
-/**
- * Open (SECURITY.md, "Known holes"): above the place that was signed twice nothing of a device counts in the members room, on
- * either branch. So whoever holds a coordinator's key, even one removed long ago, can take back what that coordinator did,
- * were it a removal. Others' acts that named the first branch should hold it in place.
- */
-test.fails('[THREAT5] a removed coordinator who signs a second record takes back none of their removals', async () => {
+/** What others built on holds the first branch in place ([MEM27]); it takes a member who builds on the rival to have a say. */
+test('[THREAT5] a removed coordinator who signs a second record takes back none of their removals', async () => {
   const random = prng(3)
   const space = await makeSpace(random)
   const [founding] = space.said as [Said]

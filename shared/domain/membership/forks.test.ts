@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { syncVerify } from '../../testing/crypto.ts'
+import type { RecordId } from '../../kernel/ids.ts'
+import { seededSigner, syncVerify } from '../../testing/crypto.ts'
 import { deviceOf, type Said, type TestDevice } from '../../testing/people.ts'
 import { prng } from '../../testing/prng.ts'
 import { makeSpace } from '../../testing/space.ts'
@@ -62,6 +63,33 @@ test('[MEM25] a fork in the members room: every replica folds the same, and noth
     expect([...membership.forked]).toEqual([deviceIdOf(bea.signer.key)])
     const kept = [...left, ...right].filter(({ envelope, id }) => membership.counts(envelope, id))
     expect(kept).toHaveLength(1)
+  }
+})
+
+test('[MEM27] what others built on stands, by the most senior of them, whichever id is lower; strangers uphold nothing', async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const space = await makeSpace(prng(seed))
+    const [bea, dan] = [await space.welcome('coordinator'), await space.welcome()]
+    const [eve, cam] = [await space.welcome(), await space.welcome('admin')]
+    const before = space.heads()
+    const claim = space.said.find(({ envelope }) => envelope.user === bea.identity.user) as Said
+    const copy = deviceOf(bea.identity, bea.signer)
+    await copy.say(space.members, claim.envelope)
+    const named = (name: string, after: readonly RecordId[]) => ({ kind: 'profile.named', body: { name }, after })
+    const removal = { kind: 'member.removed', body: { user: dan.identity.user, last: [] }, after: before }
+    const [real, rival] = [await bea.say(space.members, removal), await copy.say(space.members, named('Rival', before))]
+    for (const { bytes } of [real, rival]) await space.say(space.founder, keepForkRecord(bytes, []))
+    const stands = async () => (await space.membership()).roleOf(dan.identity.user) === 'removed'
+    await space.say(dan, named('Dan', [rival.id]))
+    expect(await stands()).toBe(false) // one member builds on the rival, nobody on the removal
+    const thief = deviceOf(space.founder.identity, seededSigner(prng(99)))
+    await space.say(thief, named('Founder', [real.id]))
+    await space.say(bea, named('Bea', [real.id]))
+    expect(await stands()).toBe(false) // a stranger, and its own author
+    await space.say(eve, named('Eve', [real.id]))
+    expect(await stands()).toBe(false) // a member who came later than Dan
+    await space.say(cam, named('Cam', [real.id]))
+    expect(await stands()).toBe(true) // an admin
   }
 })
 

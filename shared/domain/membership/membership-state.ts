@@ -103,7 +103,7 @@ export interface MembershipState {
   readonly forkSeqByPlace: ReadonlyMap<string, ForkPoint>
   /** Devices that signed two records at one sequence. */
   readonly forked: ReadonlySet<DeviceId>
-  /** Records of the members room that count although another of their device, at their sequence, has the lower id. */
+  /** Where any device forked: the records of the members room that stand (upheld.ts). */
   readonly upheld: ReadonlySet<RecordId>
   /** Acts in the members room that a concurrent revocation made void: shown, not counted. */
   readonly voided: ReadonlySet<RecordId>
