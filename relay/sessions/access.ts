@@ -11,6 +11,7 @@ import type { GuardedRecord } from '@kwata/shared/guard/record-room.ts'
 import { sameBytes, toBase32 } from '@kwata/shared/kernel/bytes.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import { sessionLimits } from './limits.ts'
 import type { Quotas } from './quotas.ts'
 import type { Access } from './room-session.ts'
 import type { SpaceMembers } from './space-members.ts'
@@ -68,6 +69,8 @@ export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Acc
     const acts = await of.read(guarded)
     const whole = [...brought, ...acts]
     const fresh = acts.filter(({ id }) => !of.has(id))
+    if (fresh.length === 0 && of.membership.name !== undefined) return ok(whole)
+    if (fresh.some((act) => isOneTooMany(of, act))) return refuse({ code: 'overloaded' })
     const [claim] = fresh
     const alone = brought.length === 0 && fresh.every((act) => isBy(act, asker))
     if (claim !== undefined && alone && of.takeClaim(claim)) return ok(whole)
@@ -77,6 +80,7 @@ export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Acc
     )
     const founded = of.membership.name !== undefined || whole.some(({ act }) => act.kind === 'space.founded')
     if (idle !== undefined) return refuse({ code: founded ? whyNotKnown(of.membership, user) : 'unknown-space' })
+    if (!of.mayJudge()) return refuse({ code: 'overloaded' })
     const membership = of.withThese(whole)
     if (membership.name === undefined) return refuse({ code: 'unknown-space' })
     // Who is a member by these may carry others' claims too, those that count nowhere: an empty relay gets all or nothing.
@@ -103,6 +107,12 @@ export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Acc
     },
   }
 }
+
+/** Who asks by a link that is everywhere may find many before them: they ask again when those have had their answer. */
+const isOneTooMany = (of: SpaceMembers, { act }: MembershipFact): boolean =>
+  act.kind === 'member.joined' &&
+  act.invitation.approval &&
+  of.waiting(act.invitation.id) >= sessionLimits.applicantsPerInvitationMax
 
 const isBy = ({ envelope }: MembershipFact, { user, device }: Asker): boolean =>
   envelope.user === user && sameBytes(envelope.device, device)

@@ -15,4 +15,9 @@ export const sessionLimits = {
   framesBurst: 4_000,
   /** How long marks wait, so that many rows cost one word. */
   marksDelayMs: 200,
+  /** Claims by one invitation that wait for somebody's yes: whoever found the link must not fill the room. */
+  applicantsPerInvitationMax: 100,
+  /** Folds of one members room to judge what strangers bring, averaged, and how many at once. */
+  strangersFoldsPerSecond: 4,
+  strangersFoldsBurst: 256,
 } as const

@@ -13,7 +13,9 @@ import { type Fact, verifySigned } from '@kwata/shared/events/verify.ts'
 import { readRecords } from '@kwata/shared/guard/record-room.ts'
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import { type DeviceId, type RecordId, roomOf, type SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { InvitationId } from '@kwata/shared/domain/membership/invitation.ts'
 import type { RecordRooms } from '../pipeline/record-rooms.ts'
+import { sessionLimits } from './limits.ts'
 
 export interface SpaceMembersParts {
   readonly space: SpaceId
@@ -39,6 +41,10 @@ export interface SpaceMembers {
   takeClaim(claim: MembershipFact): boolean
   /** Whether its owner took this device away: others' word on it is about this space alone. */
   revoked(device: DeviceId): boolean
+  /** How many claims by this invitation wait for a yes. */
+  waiting(invitation: InvitationId): number
+  /** Whether one more fold may be spent on what a stranger brings. */
+  mayJudge(): boolean
   watch(changed: () => void): () => void
   readonly watched: boolean
 }
@@ -58,6 +64,8 @@ export const makeSpaceMembers = ({ space, records, verify, clock, report }: Spac
   /** Claims taken since the last fold, by invitation. */
   let taken = new Map<string, number>()
   let revoked: ReadonlySet<DeviceId> = new Set()
+  let judging: number = sessionLimits.strangersFoldsBurst
+  let judgingAtMs = clock.now()
 
   const fold = async (): Promise<void> => {
     const read: Fact[] = []
@@ -133,6 +141,18 @@ export const makeSpaceMembers = ({ space, records, verify, clock, report }: Spac
       return counts
     },
     revoked: (device) => revoked.has(device),
+    waiting: (invitation) =>
+      [...membership.applicants.values()].filter((one) => one.invitation.id === invitation).length +
+      (taken.get(invitation) ?? 0),
+    mayJudge: () => {
+      const nowMs = clock.now()
+      const earned = ((nowMs - judgingAtMs) / 1000) * sessionLimits.strangersFoldsPerSecond
+      judging = Math.min(sessionLimits.strangersFoldsBurst, judging + earned) - 1
+      judgingAtMs = nowMs
+      if (judging >= 0) return true
+      judging += 1
+      return false
+    },
     watch: (changed) => {
       watchers.add(changed)
       return () => watchers.delete(changed)

@@ -84,4 +84,22 @@ export const liarSafeguards: readonly Safeguard[] = [
     test: 'shared/sync/open-doc.test.ts',
     title: '[CACHE1] a damaged record',
   },
+  {
+    name: 'relay: so many wait by one invitation',
+    file: 'relay/sessions/access.ts',
+    find: "if (fresh.some((act) => isOneTooMany(of, act))) return refuse({ code: 'overloaded' })",
+    replace: 'void isOneTooMany',
+    by: 'vitest',
+    test: 'relay/sessions/claims-flood.test.ts',
+    title: 'lets a hundred wait',
+  },
+  {
+    name: 'relay: so many folds for strangers',
+    file: 'relay/sessions/access.ts',
+    find: "if (!of.mayJudge()) return refuse({ code: 'overloaded' })",
+    replace: '',
+    by: 'vitest',
+    test: 'relay/sessions/claims-flood.test.ts',
+    title: 'cost so many folds',
+  },
 ]
