@@ -5,6 +5,7 @@
 import { liarSafeguards } from './liar-safeguards.ts'
 import { membershipSafeguards } from './membership-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
+import { recoverySafeguards } from './recovery-safeguards.ts'
 import type { Safeguard } from './safeguard.ts'
 import { syncSafeguards } from './sync-safeguards.ts'
 
@@ -168,4 +169,5 @@ export const safeguards: readonly Safeguard[] = [
   ...liarSafeguards,
   ...privateSafeguards,
   ...membershipSafeguards,
+  ...recoverySafeguards,
 ]
