@@ -209,7 +209,7 @@ export const en = {
       otherAct: (name: string) => `Ask ${name} whether their phone was copied or lost.`,
     },
     quota: {
-      title: (part: string) => `${part} of the day already sent`,
+      title: (part: string) => `Daily sending limit: ${part} used`,
       what: (relay: string, used: string, max: string) => `${used} of ${max} today, to ${relay}.`,
       means: 'Beyond that, what you send stays on this phone and leaves by itself tomorrow.',
     },

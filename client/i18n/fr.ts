@@ -229,7 +229,7 @@ export const fr = {
       otherAct: (name: string) => `Demandez à ${name} si son téléphone a été copié ou perdu.`,
     },
     quota: {
-      title: (part: string) => `${part} de la journée déjà envoyés`,
+      title: (part: string) => `Limite d’envoi du jour : ${part} déjà pris`,
       what: (relay: string, used: string, max: string) => `${used} sur ${max} aujourd’hui, vers ${relay}.`,
       means: 'Au-delà, vos envois restent sur ce téléphone et partent tout seuls demain.',
     },
