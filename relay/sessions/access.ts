@@ -24,32 +24,45 @@ export interface Asker {
 /** Each page of a claim may cost a fold of the membership; an honest one needs a few. */
 const broughtPagesMax = 256
 
-const within = (quotas: Quotas, { space }: SpaceMembers, device: Uint8Array, guarded: readonly GuardedRecord[]) =>
-  quotas.storeBytes(
-    toBase32(device),
-    space,
-    guarded.reduce((sum, { bytes }) => sum + bytes.length, 0),
-  )
+const makeWithin = (quotas: Quotas, { space }: SpaceMembers, device: Uint8Array) => {
+  const name = toBase32(device)
+  return (guarded: readonly GuardedRecord[]): Result<void> =>
+    quotas.storeBytes(
+      name,
+      space,
+      guarded.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    )
+}
 
-export const memberAccess = (of: SpaceMembers, { user, device }: Asker, kind: string, quotas: Quotas): Access => ({
-  read: () => of.membership.mayRead(user, device, kind),
-  readOwn: () => of.membership.mayWrite(user, device, kind),
-  open: () => mayOpen(of.membership, { user, device }, kind),
-  mayWrite: (guarded) => {
-    const { membership } = of
-    if (!mayOpen(membership, { user, device }, kind)) return Promise.resolve(refuse({ code: 'not-a-member' }))
-    const mine = guarded.filter(({ envelope }) => envelope.user === user)
-    const readOnly =
-      !membership.mayWrite(user, device, kind) &&
-      mine.some(
-        ({ envelope }) => !(kind === membersKind && (envelope.kind === 'member.joined' || isOwnAffair(envelope.kind))),
-      )
-    // Whoever does not read a room has nobody else's records to carry there.
-    const blind = !membership.mayRead(user, device, kind) && mine.length < guarded.length
-    if (readOnly || blind) return Promise.resolve(refuse({ code: 'read-only' }))
-    return Promise.resolve(within(quotas, of, device, guarded))
-  },
-})
+/** What the membership says of this device, asked again only when there is another one: each question hashes a key. */
+const makeRights = (of: SpaceMembers, { user, device }: Asker, kind: string) => {
+  let said: { readonly by: Membership; readonly reads: boolean; readonly writes: boolean } | undefined
+  return () => {
+    const { membership: by } = of
+    if (said?.by !== by) said = { by, reads: by.mayRead(user, device, kind), writes: by.mayWrite(user, device, kind) }
+    return said
+  }
+}
+
+export const memberAccess = (of: SpaceMembers, asker: Asker, kind: string, quotas: Quotas): Access => {
+  const rights = makeRights(of, asker, kind)
+  const within = makeWithin(quotas, of, asker.device)
+  const isOwnWord = (said: string): boolean => kind === membersKind && (said === 'member.joined' || isOwnAffair(said))
+  return {
+    read: () => rights().reads,
+    readOwn: () => rights().writes,
+    open: () => rights().reads || rights().writes,
+    mayWrite: (guarded) => {
+      const { reads, writes } = rights()
+      if (!reads && !writes) return Promise.resolve(refuse({ code: 'not-a-member' }))
+      const mine = guarded.filter(({ envelope }) => envelope.user === asker.user)
+      const readOnly = !writes && mine.some(({ envelope }) => !isOwnWord(envelope.kind))
+      // Whoever does not read a room has nobody else's records to carry there.
+      const blind = !reads && mine.length < guarded.length
+      return Promise.resolve(readOnly || blind ? refuse({ code: 'read-only' }) : within(guarded))
+    },
+  }
+}
 
 export const mayOpen = (membership: Membership, { user, device }: Asker, kind: string): boolean =>
   membership.mayRead(user, device, kind) || membership.mayWrite(user, device, kind)
@@ -62,6 +75,7 @@ export const mayOpen = (membership: Membership, { user, device }: Asker, kind: s
 export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Access => {
   const { user, device } = asker
   const member = memberAccess(of, asker, membersKind, quotas)
+  const within = makeWithin(quotas, of, device)
   let brought: readonly MembershipFact[] = [] // by this channel, allowed and perhaps still on its way to the disk
   let pages = 0
 
@@ -101,7 +115,7 @@ export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Acc
       if (pages > broughtPagesMax) return refuse({ code: 'overloaded' }) // what it brought is stored: it may go on in a new channel
       const judged = await judge(guarded)
       if (!judged.ok) return judged
-      const stored = within(quotas, of, device, guarded)
+      const stored = within(guarded)
       if (stored.ok) brought = judged.value
       return stored
     },

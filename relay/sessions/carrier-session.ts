@@ -80,6 +80,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
   let tokensAtMs = clock.now()
   const endings: (() => void)[] = []
   let toldStep = 0
+  let device = ''
 
   const leave = parts.enter(address)
   if (leave !== undefined) endings.push(leave)
@@ -180,6 +181,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     if (ended) return
     for (const { marks: told } of board.peers()) noteTold(told)
     who = read.value
+    device = toBase32(key)
     heardFrom()
     send(encodeFrame(0, kind.welcome, encodeWelcome({ signature: proof, set: parts.set() })))
     send(encodeFrame(0, kind.marks, encodeMarksList(marks)))
@@ -189,7 +191,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
   /** Shown before it is hit: from a quarter of the day's share on, at each further step. */
   const tellQuota = (): void => {
     if (who === undefined || peer !== undefined) return
-    const quota = parts.quotas.used(toBase32(who.key))
+    const quota = parts.quotas.used(device)
     const step = Math.floor((quota.usedBytes / quota.maxBytes) * quotaSteps)
     if (step < quotaSteps / 4 || step === toldStep) return
     toldStep = step
