@@ -79,6 +79,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
   let tokens: number = sessionLimits.framesBurst
   let tokensAtMs = clock.now()
   const endings: (() => void)[] = []
+  let heardAtMs = 0
   let toldStep = 0
   let device = ''
 
@@ -111,9 +112,14 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
   }
 
   const heardFrom = (): void => {
-    if (who === undefined) return
-    stopSilence()
-    stopSilence = clock.after(sessionLimits.silenceMaxMs, () => refuseAll({ code: 'going-away' }))
+    heardAtMs = clock.now()
+  }
+
+  /** One timer for as long as the link lives, not one for each message. */
+  const watchSilence = (): void => {
+    const leftMs = heardAtMs + sessionLimits.silenceMaxMs - clock.now()
+    if (leftMs <= 0) return refuseAll({ code: 'going-away' })
+    stopSilence = clock.after(leftMs, watchSilence)
   }
 
   /** A token bucket: a burst for the opening of many rooms, then a steady rate. */
@@ -183,6 +189,8 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     who = read.value
     device = toBase32(key)
     heardFrom()
+    stopSilence()
+    watchSilence()
     send(encodeFrame(0, kind.welcome, encodeWelcome({ signature: proof, set: parts.set() })))
     send(encodeFrame(0, kind.marks, encodeMarksList(marks)))
     tellQuota()

@@ -7,8 +7,8 @@
  * message (never two: the stock provider reads only the first). Varuints are lib0's.
  */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { ok, refuse, type Result } from '../kernel/result.ts'
+import { withVarUints } from './var-uints.ts'
 
 export const kind = {
   // channel 0
@@ -48,18 +48,10 @@ export const channelMax = 0xffff
 
 /** The few bytes before a payload; the payload itself may be shared by many channels. */
 export const frameHeader = (channel: number, frameKind: FrameKind, payloadBytes: number): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, channel)
-    encoding.writeVarUint(encoder, frameKind)
-    encoding.writeVarUint(encoder, payloadBytes)
-  })
+  withVarUints([channel, frameKind, payloadBytes])
 
 export const encodeFrame = (channel: number, frameKind: FrameKind, payload: Uint8Array): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, channel)
-    encoding.writeVarUint(encoder, frameKind)
-    encoding.writeVarUint8Array(encoder, payload)
-  })
+  withVarUints([channel, frameKind, payload.length], payload)
 
 /** Every frame of a message, or a refusal: a message is taken whole or not at all. Payloads are views, not copies. */
 export const decodeFrames = (message: Uint8Array): Result<readonly Frame[]> => {

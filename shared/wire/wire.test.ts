@@ -1,5 +1,6 @@
 /** Whatever bytes come, a reader answers with a value or a refusal, within bounds; and what was written is read. */
 import fc from 'fast-check'
+import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import { limits } from '../kernel/limits.ts'
 import type { RoomName, SiteId, UserId } from '../kernel/ids.ts'
@@ -36,6 +37,7 @@ import {
 } from './forks.ts'
 import { decodePage, decodePull, encodePage, encodePull } from './replication.ts'
 import { readStateVector } from './state-vector.ts'
+import { withVarUints } from './var-uints.ts'
 import { readYMessage, yStep1, yUpdate } from './y-message.ts'
 
 const seeded = { seed: 11, numRuns: 300 }
@@ -57,6 +59,19 @@ test('[WIRE1] a message is its frames, and reads back as they were', () => {
     seeded,
   )
   expect(decodeFrames(new Uint8Array(3 * (framesMax + 1)))).toMatchObject({ refusal: { code: 'too-many' } })
+})
+
+test('[WIRE1] varuints are lib0’s, up to 53 bits', () => {
+  fc.assert(
+    fc.property(fc.array(fc.maxSafeNat()), fc.uint8Array({ maxLength: 40 }), (numbers, payload) => {
+      const lib0 = encoding.encode((encoder) => {
+        for (const number of numbers) encoding.writeVarUint(encoder, number)
+        encoding.writeUint8Array(encoder, payload)
+      })
+      expect(withVarUints(numbers, payload)).toEqual(lib0)
+    }),
+    seeded,
+  )
 })
 
 test('[WIRE3] every reader reads what its writer wrote', () => {

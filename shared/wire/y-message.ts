@@ -3,8 +3,8 @@
  * Format: y-protocols PROTOCOL.md. Anything else than these is not for a record room.
  */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { ok, refuse, type Result } from '../kernel/result.ts'
+import { withVarUints } from './var-uints.ts'
 
 const messageSync = 0
 const messageAwareness = 1
@@ -36,11 +36,7 @@ export const readYMessage = (bytes: Uint8Array): Result<YMessage> => {
 }
 
 const sync = (inner: number, payload: Uint8Array): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageSync)
-    encoding.writeVarUint(encoder, inner)
-    encoding.writeVarUint8Array(encoder, payload)
-  })
+  withVarUints([messageSync, inner, payload.length], payload)
 
 export const yStep1 = (stateVector: Uint8Array): Uint8Array => sync(step1, stateVector)
 export const yStep2 = (bytes: Uint8Array): Uint8Array => sync(step2, bytes)
