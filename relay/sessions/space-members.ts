@@ -28,8 +28,8 @@ export interface SpaceMembersParts {
 export interface SpaceMembers {
   readonly space: SpaceId
   readonly membership: Membership
-  /** Everything on disk when this was first asked for has been folded. */
-  loaded(): Promise<void>
+  /** Everything that has been on disk until now has been folded. */
+  settled(): Promise<void>
   has(id: RecordId): boolean
   /** A row of the members room has reached the disk. */
   heard(update: Uint8Array): void
@@ -61,13 +61,15 @@ export const makeSpaceMembers = ({ space, records, verify, clock, report }: Spac
   let membership = foldMembership(space, [])
   let fresh: RawRecord[] = []
   let folding: Promise<void> | undefined
+  let [heard, folded] = [0, 0] // rows, counted: who waits for a fold waits for one that began after
+  const waiting: (() => void)[] = []
   /** Claims taken since the last fold, by invitation. */
   let taken = new Map<string, number>()
   let revoked: ReadonlySet<DeviceId> = new Set()
   let judging: number = sessionLimits.strangersFoldsBurst
   let judgingAtMs = clock.now()
 
-  const fold = async (): Promise<void> => {
+  const readFresh = async (): Promise<void> => {
     const read: Fact[] = []
     for (const record of fresh.splice(0)) {
       if (facts.has(record.id)) continue
@@ -76,9 +78,19 @@ export const makeSpaceMembers = ({ space, records, verify, clock, report }: Spac
       if (fact.ok) read.push(fact.value)
     }
     for (const act of await readActs(read)) facts.set(act.id, act)
-    membership = foldMembership(space, [...facts.values()])
-    taken = new Map()
-    revoked = revokedIn(membership)
+  }
+
+  const fold = async (): Promise<void> => {
+    const upto = heard
+    try {
+      await readFresh()
+      membership = foldMembership(space, [...facts.values()])
+      taken = new Map()
+      revoked = revokedIn(membership)
+    } finally {
+      folded = upto // also where a bug ended it: nobody waits for ever
+      for (const wake of waiting.splice(0)) wake()
+    }
     for (const changed of watchers) changed()
   }
 
@@ -87,15 +99,21 @@ export const makeSpaceMembers = ({ space, records, verify, clock, report }: Spac
     return restMs <= 0 ? Promise.resolve() : new Promise((resolve) => clock.after(restMs, resolve))
   }
 
-  const foldSoon = (): Promise<void> => {
-    folding ??= (async () => {
+  const foldAll = async (): Promise<void> => {
+    try {
       while (fresh.length > 0) {
         const startedMs = clock.now()
         await fold()
         if (fresh.length > 0) await rest(startedMs)
       }
-    })().finally(() => (folding = undefined))
-    return folding
+    } finally {
+      folding = undefined // in the turn in which nothing was left: what is heard later starts anew
+    }
+  }
+
+  const foldSoon = (): Promise<void> => {
+    if (fresh.length > 0) folding ??= foldAll()
+    return folding ?? Promise.resolve()
   }
 
   const load = (): Promise<void> => {
@@ -113,11 +131,17 @@ export const makeSpaceMembers = ({ space, records, verify, clock, report }: Spac
     get watched() {
       return watchers.size > 0
     },
-    loaded: () => loading,
+    settled: async () => {
+      await loading
+      const upto = heard
+      while (folded < upto) await new Promise<void>((wake) => waiting.push(wake))
+    },
     has: (id) => facts.has(id),
     heard: (update) => {
       const stored = readRecords(update)
-      if (stored.ok) fresh.push(...stored.value)
+      if (!stored.ok || stored.value.length === 0) return
+      fresh.push(...stored.value)
+      heard += 1
       foldSoon().catch(report)
     },
     read: (some) => makeActReader(verify)(some),

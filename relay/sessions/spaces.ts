@@ -65,7 +65,7 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
     }
     const space = known ?? makeSpaceMembers({ space: id, records, verify, clock, report })
     spaces.set(id, space)
-    await space.loaded()
+    if (known === undefined) await space.settled()
     return space
   }
 
@@ -89,6 +89,8 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
       if (!roomKinds.has(kind) || user === undefined) return refuse({ code: 'unknown-room' })
       const of = await spaceOf(id)
       const asker = { user, device }
+      // Whoever is in need not wait for what others have just written; whoever is not may have come in by it.
+      if (!mayOpen(of.membership, asker, kind)) await of.settled()
       const { membership } = of
       if (membership.name === undefined)
         return kind === membersKind ? adopt(of, opening, asker) : refuse({ code: 'not-yet-a-member' })
