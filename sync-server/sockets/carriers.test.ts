@@ -1,4 +1,5 @@
 /** `/sync` over real sockets: what only a socket can do wrong, and what a slow one costs. */
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { startRelay } from '@kwata/relay/node.ts'
@@ -23,7 +24,7 @@ import { yUpdate } from '@kwata/shared/wire/y-message.ts'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { makeOrigins } from '../origins.ts'
-import { makeCarriers } from './carriers.ts'
+import { carriersMax, makeCarriers } from './carriers.ts'
 import { makeUpgradeRouter } from './upgrade.ts'
 
 const stops: (() => unknown)[] = []
@@ -199,3 +200,25 @@ const storedCount = async ({ frames, ws }: Client, count: number): Promise<void>
     await new Promise((next) => setTimeout(next, 5))
   }
 }
+
+test('[THREAT23] [LIMITS] above 20,000 carriers newcomers are sent away, and those who are here are served', async () => {
+  expect(carriersMax).toBe(20_000)
+  const greeted: string[] = []
+  const few = makeCarriers((link) => {
+    greeted.push('hello')
+    link.send(new Uint8Array([1]))
+  }, 2)
+  const server = createServer()
+  makeUpgradeRouter(makeOrigins([], []), [few]).attach(server)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`
+  const sockets = [new WebSocket(url), new WebSocket(url)]
+  for (const ws of sockets) await once(ws, 'message')
+  const third = new WebSocket(url)
+  const [refusal] = (await once(third, 'error')) as [Error]
+  expect(refusal.message).toContain('503')
+  expect([few.count, greeted.length, sockets.map(({ readyState }) => readyState)]).toEqual([2, 2, [1, 1]])
+  for (const ws of sockets) ws.terminate()
+  server.close()
+})

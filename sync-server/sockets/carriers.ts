@@ -14,9 +14,9 @@ export interface Carriers extends UpgradeRoute {
 
 const goingAway = 1001
 /** Above it newcomers are sent away, so that those who are here are served. */
-const socketsMax = 20_000
+export const carriersMax = 20_000
 
-export const makeCarriers = (serve: (link: Link, address: string) => void): Carriers => {
+export const makeCarriers = (serve: (link: Link, address: string) => void, socketsMax = carriersMax): Carriers => {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: limits.frameBytesMax })
   return {
     path: '/sync',

@@ -12,6 +12,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
+import * as encoding from 'lib0/encoding'
+import { filler, item, rawUpdate, type } from '@kwata/shared/testing/raw-update.ts'
 import * as Y from 'yjs'
 import { makeOrigins } from '../origins.ts'
 import { openStorage } from '../storage/open-storage.ts'
@@ -182,5 +184,65 @@ describe('strangers', () => {
     await soon(() => expect(node.openRooms.count).toBe(1))
     expect(a.wsconnected).toBe(true)
     stuck.destroy()
+  })
+
+  const bytesOf = (...parts: readonly (number | Uint8Array)[]): Uint8Array =>
+    encoding.encode((encoder) => {
+      for (const part of parts)
+        if (typeof part === 'number') encoding.writeVarUint(encoder, part)
+        else encoding.writeVarUint8Array(encoder, part)
+    })
+  const presences = (count: number, state: string): Uint8Array =>
+    bytesOf(
+      1,
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, count)
+        for (let i = 0; i < count; i++) {
+          encoding.writeVarUint(encoder, i + 1)
+          encoding.writeVarUint(encoder, 9)
+          encoding.writeVarString(encoder, state)
+        }
+      }),
+    )
+  const update = (structs: Parameters<typeof rawUpdate>[0]) => bytesOf(0, 2, rawUpdate(structs))
+  const nest = (levels: number) =>
+    Array.from({ length: levels }, (_, i) =>
+      item(i === 0 ? { ref: 7, content: type(1) } : { ref: 7, parent: [5, i - 1], content: type(1) }),
+    )
+
+  test.each([
+    [16, 'a hundred thousand presences', presences(100_000, '{}'), 4400],
+    [16, 'one presence that is too large', presences(1, JSON.stringify('x'.repeat(9_000))), 4400],
+    [21, 'types 20,000 deep', update([{ client: 5, clock: 0, structs: nest(20_000) }]), 4400],
+    [21, 'types 40 deep', update([{ client: 5, clock: 0, structs: nest(40) }]), 4400],
+    [
+      14,
+      'more clients than may be',
+      update(Array.from({ length: 16_385 }, (_, i) => ({ client: i + 1, clock: 9, structs: [filler(0, 1)] }))),
+      4414,
+    ],
+    [
+      15,
+      'a state vector of a million',
+      bytesOf(
+        0,
+        0,
+        encoding.encode((encoder) => {
+          encoding.writeVarUint(encoder, 1_000_000)
+          for (let i = 0; i < 1_000_000; i++) encoding.writeVarUint(encoder, i)
+        }),
+      ),
+      4400,
+    ],
+  ] as const)('[THREAT%i] %s: refused, and whoever is here notices nothing', async (_row, _what, message, code) => {
+    const node = await start()
+    const a = provider(node.port, 'board')
+    await soon(() => expect(a.synced).toBe(true))
+    const fromMs = performance.now()
+    expect([4400, 4413, 4414, code]).toContain(await closed(node.port, '/y/board', message))
+    console.log(`${_what}: ${Math.round(performance.now() - fromMs)} ms`)
+    expect([a.wsconnected, node.storage.log.head, a.awareness.getStates().size]).toEqual([true, 0, 1])
+    a.doc.getText().insert(0, 'still here')
+    await soon(() => expect(node.storage.log.head).toBe(1))
   })
 })
