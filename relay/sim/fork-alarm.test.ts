@@ -1,4 +1,5 @@
 /** One device, two branches: found wherever they meet, told once, and nobody else's work waits for it. */
+import { closeCodeOf } from '@kwata/shared/kernel/refusal.ts'
 import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import type { Said, TestDevice } from '@kwata/shared/testing/people.ts'
 import { kind } from '@kwata/shared/wire/frames.ts'
@@ -190,4 +191,23 @@ test('[FORK4] no relay is said to hold what it holds another branch of, not even
     expect(replicaOf(phone).synced()).toBe(true)
   }
   w.killPhone(copy)
+})
+
+test('[FORK4] a relay does not acknowledge a record in whose place it holds another of that device', async () => {
+  world = await makeWorld(64, { phones: 2, relays: 1 })
+  const w = world
+  const [, liar] = w.phones as [WorldPhone, WorldPhone]
+  const [relay] = w.relays as [WorldRelay]
+  w.startRelay(relay)
+  await w.run(30_000)
+  w.killPhone(liar)
+  const [one, other] = await branchesOf(w, liar, 0, 1)
+  await bring(w, relay, liar, one)
+  const hands = await dialStranger(w, relay, 'the same key')
+  await hands.login(liar.signer, liar.identity.user)
+  hands.open(1, w.rooms.help)
+  for (const said of other) hands.update(1, updateOf(w.rooms.help, said))
+  await w.run(3_000)
+  expect([hands.closeCode(1), hands.framesOf(1, kind.stored)]).toEqual([closeCodeOf.unbound, []])
+  expect(w.onDisk(relay, w.rooms.help)).toEqual(ids(one))
 })

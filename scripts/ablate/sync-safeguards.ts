@@ -263,8 +263,8 @@ export const syncSafeguards: readonly Safeguard[] = [
     find: "if (others.value.length > 0) return refuseAll({ code: 'unbound' })",
     replace: '',
     by: 'vitest',
-    test: 'relay/sim/forks.test.ts',
-    title: 'in the same moment',
+    test: 'relay/sim/fork-alarm.test.ts',
+    title: 'does not acknowledge',
   },
   {
     name: 'a relay’s word on where its epochs began',
