@@ -1,5 +1,6 @@
 /** What was met in one space that no honest relay or phone does: told to its people, proofs kept in its members room. */
 import { keepForkRecord } from '@kwata/shared/domain/membership/commands.ts'
+import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
 import { partsOf, type RecordId, type UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
 import type { AlarmView } from './app-state.ts'
@@ -26,19 +27,45 @@ export const alarmsOf = (space: SpaceEngine, replica: Replica, me: UserId): Alar
 const forkAtMs = (replica: Replica, space: SpaceEngine): number | undefined =>
   replica.forks().find(({ room }) => partsOf(room).space === space.known.id)?.atMs
 
-/**
- * Writes both records of each fork that this phone has met into the members room, where a proof of them is not there yet:
- * then every replica judges alike, whichever of the two it holds.
- */
-export const keepProofs = async (space: SpaceEngine, replica: Replica, kept: Set<RecordId>): Promise<void> => {
-  if (space.membership().roleOf(space.asking().user) === undefined) return
-  const proofs = new Set([...space.membership().proofsByRoom.values()].flat().map(({ id }) => id))
-  for (const { room, mine, theirs } of replica.forks()) {
-    if (partsOf(room).space !== space.known.id) continue
-    for (const { id, bytes } of [mine, theirs]) {
-      if (proofs.has(id) || kept.has(id)) continue
-      kept.add(id)
-      await space.write(space.members, keepForkRecord(bytes, space.heads()))
-    }
+export interface ProofKeeper {
+  /**
+   * Writes both records of each fork that this phone has met into the members room, where a proof of them is not there yet:
+   * then every replica judges alike, whichever of the two it holds.
+   */
+  keep(space: SpaceEngine, replica: Replica): Promise<void>
+}
+
+/** So long at most: a hundred phones that meet the same fork must not all tell of it. */
+const turnMsMax = 8_000
+
+/** `look` is called when somebody's turn has come. */
+export const makeProofKeeper = (clock: Clock, random: Random, look: () => void): ProofKeeper => {
+  const turnMsById = new Map<RecordId, number>()
+  const kept = new Set<RecordId>()
+
+  /** The owner of the device tells at once: their work waits for it. */
+  const isMyTurn = (id: RecordId, own: boolean): boolean => {
+    const known = turnMsById.get(id)
+    if (known !== undefined) return clock.now() >= known
+    const waitMs = own ? 0 : random.next() * turnMsMax
+    turnMsById.set(id, clock.now() + waitMs)
+    if (waitMs > 0) clock.after(waitMs, look)
+    return waitMs === 0
+  }
+
+  return {
+    keep: async (space, replica) => {
+      const membership = space.membership()
+      if (!membership.membersByUser.has(space.asking().user)) return
+      const forks = replica.forks().filter(({ room }) => partsOf(room).space === space.known.id)
+      if (forks.length === 0) return
+      const proofs = new Set([...membership.proofsByRoom.values()].flat().map(({ id }) => id))
+      for (const { mine, theirs, own } of forks)
+        for (const { id, bytes } of [mine, theirs]) {
+          if (proofs.has(id) || kept.has(id) || !isMyTurn(id, own)) continue
+          kept.add(id)
+          await space.write(space.members, keepForkRecord(bytes, space.heads()))
+        }
+    },
   }
 }

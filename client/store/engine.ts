@@ -7,7 +7,6 @@ import { nameMyself } from '@kwata/shared/domain/membership/commands.ts'
 import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
-import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
@@ -16,7 +15,7 @@ import type { Command, Done } from '../commands/command.ts'
 import { isDeviceCommand } from '../commands/device-command.ts'
 import { runDeviceCommand } from '../commands/device-commands.ts'
 import { runCommand } from '../commands/run-command.ts'
-import { keepProofs } from './alarms.ts'
+import { makeProofKeeper } from './alarms.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
@@ -47,7 +46,6 @@ const tickEveryMs = 60_000
 export const startEngine = async ({ database, origin, show }: EngineParts): Promise<RunningEngine> => {
   const verify = makeWebVerify()
   const liars = new Set<string>()
-  const keptProofs = new Set<RecordId>()
   const nowMs = (): number => systemClock.now()
   let person: Person | undefined
   let ownDevices: OwnDevices | undefined
@@ -73,6 +71,8 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     }, 0)
   }
 
+  const proofs = makeProofKeeper(systemClock, systemRandom, changed)
+
   const draw = async (): Promise<void> => {
     const startedMs = performance.now()
     stale = false
@@ -81,7 +81,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         await space.refold()
         if (person !== undefined) await takeOffers(space, person)
         if (!space.isTalk) await space.heardSet(ownSet)
-        if (person !== undefined) await keepProofs(space, person.replica, keptProofs)
+        if (person !== undefined) await proofs.keep(space, person.replica)
       }
       if (person !== undefined && isForked(person)) moveSoon()
       if (moving && person !== undefined && ownDevices !== undefined)
