@@ -3,6 +3,7 @@ import { leave, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { makeSpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
 import { say } from '@kwata/shared/domain/talk/commands.ts'
 import { offerTalk } from '@kwata/shared/domain/talk/offer.ts'
+import { talkKinds, TalkOffered } from '@kwata/shared/domain/talk/talk-event.ts'
 import { webSealing } from '@kwata/shared/events/box.ts'
 import { systemRandom } from '@kwata/shared/kernel/clock.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
@@ -18,10 +19,14 @@ export type TalkCommand = Extract<Command, { do: 'say' | 'leave-talk' }>
 const talkName = 'Kwata'
 const offerLastsMs = 30 * 86_400_000
 
-export const inTalk = async (command: TalkCommand, space: SpaceEngine, { who }: Running): Promise<Result<Done>> => {
+export const inTalk = async (command: TalkCommand, space: SpaceEngine, running: Running): Promise<Result<Done>> => {
+  const { who } = running
   if (!space.isTalk) return refuse({ code: 'unknown-room' })
-  if (command.do === 'say')
+  if (command.do === 'say') {
+    const groups = [...who.spaces.values()].filter(({ isTalk }) => !isTalk)
+    if (space.known.talkWith !== undefined) await offerOnce(space, groups, space.known.talkWith, running)
     return space.write(space.chat, say(space.talk(), space.membership(), who.identity.user, command.words))
+  }
   // The last admin of a group stays; a talk that everybody has left harms nobody.
   await who.notes.leaveTalk(space.known.id)
   const left = await space.write(space.members, leave(space.asking()))
@@ -30,17 +35,26 @@ export const inTalk = async (command: TalkCommand, space: SpaceEngine, { who }: 
 
 /** The talk that there is already, or a new one. Works with no network: the other finds the offer when both have had one. */
 export const startTalk = async (group: SpaceEngine, user: UserId, running: Running): Promise<Result<Done>> => {
-  const { who, nowMs, enterSpace } = running
+  const { who } = running
   const { leftTalks } = who.notes
   const known = [...who.spaces.values()].find(
     (space) => space.isTalk && space.known.talkWith === user && !leftTalks.has(space.known.id),
   )
-  if (known !== undefined) return ok({ id: known.known.id })
-  const other = group.membership().membersByUser.get(user)
-  if (other === undefined || user === who.identity.user) return refuse({ code: 'not-a-member' })
+  if (known === undefined && (user === who.identity.user || !group.membership().membersByUser.has(user)))
+    return refuse({ code: 'not-a-member' })
+  const talk = known === undefined ? await foundTalk(group, user, running) : ok(known)
+  if (!talk.ok) return talk
+  const offered = await offerOnce(talk.value, [group], user, running)
+  return offered.ok ? ok({ id: talk.value.known.id }) : offered
+}
 
+const foundTalk = async (
+  group: SpaceEngine,
+  user: UserId,
+  { who, nowMs, enterSpace }: Running,
+): Promise<Result<SpaceEngine>> => {
   const made = await makeSpaceGenesis(who.identity.user, who.signer, nowMs(), systemRandom, 'talk')
-  const entered = await enterSpace({
+  return enterSpace({
     id: made.space,
     kind: 'talk',
     talkWith: user,
@@ -48,14 +62,29 @@ export const startTalk = async (group: SpaceEngine, user: UserId, running: Runni
     urls: group.urls(),
     entry: { by: 'founding', genesis: made.genesis },
   })
-  if (!entered.ok) return entered
-  const talk = entered.value
+}
+
+/** Offers a talk that this person founded, unless that has been done: the tab may have gone in between. */
+const offerOnce = async (
+  talk: SpaceEngine,
+  groups: readonly SpaceEngine[],
+  user: UserId,
+  running: Running,
+): Promise<Result<unknown>> => {
+  const { who } = running
+  await talk.refold()
+  const foundedMs = who.replica
+    .facts(talk.members)
+    .find(({ envelope: { kind, user: by } }) => kind === 'space.founded' && by === who.identity.user)?.envelope.at.ms
+  const group = groups.find((one) => one.membership().membersByUser.has(user))
+  if (foundedMs === undefined || group === undefined || talk.membership().roleOf(user) !== undefined) return ok({})
+  if (groups.some((one) => hasOffered(one, user, foundedMs, who))) return ok({})
   const { relays } = group.membership()
-  if (relays.length > 0) {
+  if (relays.length > 0 && talk.membership().relays.length === 0) {
     const named = await talk.write(talk.members, nameRelays(relays, talk.heads()))
     if (!named.ok) return named
+    await talk.refold()
   }
-  await talk.refold()
   const ready = await talk.keys.ready()
   if (!ready.ok) return ready
   const invited = await invite(talk, { role: 'member', uses: 1, lastsMs: offerLastsMs, approval: false }, running)
@@ -75,6 +104,13 @@ export const startTalk = async (group: SpaceEngine, user: UserId, running: Runni
     },
     webSealing(systemRandom),
   )
-  const offered = await group.write(group.members, offer)
-  return offered.ok ? ok({ id: made.space }) : offered
+  return group.write(group.members, offer)
 }
+
+/** Which talk an offer is of, only its reader sees: one made since this talk was founded is taken for its own. */
+const hasOffered = (group: SpaceEngine, to: UserId, sinceMs: number, { identity, replica }: Running['who']): boolean =>
+  replica.facts(group.members).some(({ envelope: { kind, user, body, at } }) => {
+    if (kind !== talkKinds.offered || user !== identity.user || at.ms < sinceMs) return false
+    const offered = TalkOffered.safeParse(body)
+    return offered.success && offered.data.to === to
+  })

@@ -8,6 +8,7 @@ import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
+import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
@@ -46,6 +47,8 @@ const tickEveryMs = 60_000
 export const startEngine = async ({ database, origin, show }: EngineParts): Promise<RunningEngine> => {
   const verify = makeWebVerify()
   const liars = new Set<string>()
+  const signedAgain = new Map<RecordId, RecordId>()
+  const keptOffers = new Set<RecordId>()
   const nowMs = (): number => systemClock.now()
   let person: Person | undefined
   let ownDevices: OwnDevices | undefined
@@ -77,18 +80,11 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const startedMs = performance.now()
     stale = false
     try {
-      for (const space of person?.spaces.values() ?? []) {
-        await space.refold()
-        if (person !== undefined) await takeOffers(space, person)
-        if (!space.isTalk) await space.heardSet(ownSet)
-        if (person !== undefined) await proofs.keep(space, person.replica)
-      }
-      if (person !== undefined && isForked(person)) moveSoon()
-      if (moving && person !== undefined && ownDevices !== undefined)
-        moving = !(await finishMove(person, ownDevices, database))
-      await ownDevices?.keepUp()
+      for (const space of person?.spaces.values() ?? []) await space.refold()
+      const diskFails = !(await doChores())
       noteCompletion()
-      const state = readyState({ person, ownDevices, lastCompleteMs, persistent, liars: [...liars], nowMs: nowMs() })
+      const told = { lastCompleteMs, persistent, diskFails, liars: [...liars], nowMs: nowMs() }
+      const state = readyState({ person, ownDevices, ...told })
       show(state)
       if (nowMs() - keptAtMs > pictureEveryMs) {
         keptAtMs = nowMs()
@@ -104,6 +100,28 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       },
       Math.min(1_000, 2 * (performance.now() - startedMs)),
     )
+  }
+
+  /**
+   * What this phone does unasked. False where its disk refuses: the picture is shown all the same, and nothing is signed
+   * meanwhile that nobody asked for.
+   */
+  const doChores = async (): Promise<boolean> => {
+    if (person === undefined || person.replica.storageFails()) return true
+    try {
+      for (const space of person.spaces.values()) {
+        await takeOffers(space, person)
+        if (!space.isTalk) await space.heardSet(ownSet)
+        await proofs.keep(space, person.replica)
+      }
+      if (isForked(person)) moveSoon()
+      if (moving && ownDevices !== undefined) moving = !(await finishMove(person, ownDevices, database, signedAgain))
+      await ownDevices?.keepUp()
+    } catch (error) {
+      if (error instanceof DOMException) return false
+      reportError(error)
+    }
+    return true
   }
 
   /** Complete: everything of ours is on a relay and every room has caught up with one. */
@@ -152,6 +170,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     })
     const notes = await openOwnNotes(database)
     const links = me.links ?? []
+    keptOffers.clear()
     const made: Person = { me, identity, links, signer, agreement, notes, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
     ownDevices = await openOwnDevices(made, database, changed)
@@ -170,8 +189,8 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
 
   /** Talks that neighbours offered to this person: entered at once, so that what is said there comes. */
   const takeOffers = async (group: SpaceEngine, who: Person): Promise<void> => {
-    for (const { talk, from, link, join, keys } of group.offers()) {
-      if (who.notes.blocked.has(from) || who.notes.leftTalks.has(talk)) continue
+    for (const { id, talk, from, link, join, keys } of group.offers()) {
+      if (keptOffers.has(id) || who.notes.blocked.has(from) || who.notes.leftTalks.has(talk)) continue
       if (!who.spaces.has(talk)) {
         const urls = join.relays.length > 0 ? join.relays : group.urls()
         const known = {
@@ -186,6 +205,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         await addSpace(who, known)
       }
       if (who.spaces.get(talk)?.keys.ring.keep(keys) === true) changed()
+      keptOffers.add(id) // hashing their keys at every drawing would be for others to make dear
     }
   }
 

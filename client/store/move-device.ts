@@ -15,7 +15,7 @@ import { epochIdOf, openContent, readSealed, sealedKind } from '@kwata/shared/ev
 import { signerFromSeed } from '@kwata/shared/events/web-crypto.ts'
 import { systemRandom } from '@kwata/shared/kernel/clock.ts'
 import { partsOf, type RecordId } from '@kwata/shared/kernel/ids.ts'
-import { ok } from '@kwata/shared/kernel/result.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { OwnRecord } from '@kwata/shared/sync/storage.ts'
 import { entrance } from './belongings.ts'
 import type { Database, Me } from './database.ts'
@@ -90,8 +90,16 @@ const vaultNote = async (
   return { [vaultNoteName]: moved }
 }
 
-/** One step for every space where this phone is in under its new key. True once nothing is left to do. */
-export const finishMove = async (person: Person, own: OwnDevices, database: Database): Promise<boolean> => {
+/**
+ * One step for every space where this phone is in under its new key. True once nothing is left to do. `signedAgain`: what this
+ * tab has signed for which old record; none is taken off the note before its successor is on the disk, nor signed twice.
+ */
+export const finishMove = async (
+  person: Person,
+  own: OwnDevices,
+  database: Pick<Database, 'note' | 'putNote'>,
+  signedAgain: Map<RecordId, RecordId>,
+): Promise<boolean> => {
   let note = (await database.note(movingNoteName)) as MovingNote | undefined
   if (note === undefined) return true
   await revokeOld(note, person, own)
@@ -100,13 +108,21 @@ export const finishMove = async (person: Person, own: OwnDevices, database: Data
     if (!space.membership().isDeviceOf(person.identity.user, person.signer.key)) continue
     await keepProofs(space, note)
     for (const record of note.again.filter(({ room }) => partsOf(room).space === space.known.id)) {
-      const newId = await signAgain(record, space, note.newIds)
+      const again = signedAgain.has(record.id)
+        ? ok(signedAgain.get(record.id))
+        : await signAgain(record, space, note.newIds)
+      if (!again.ok) break // in its order: the next drawing tries again
+      const newId = again.value
+      if (newId !== undefined) signedAgain.set(record.id, newId)
+      if (newId !== undefined && person.replica.progress(record.room, newId)?.at === 'memory') return false
       const newIds: MovingNote['newIds'] = newId === undefined ? note.newIds : { ...note.newIds, [record.id]: newId }
       note = { ...note, again: note.again.filter(({ id }) => id !== record.id), newIds }
       await database.putNote(movingNoteName, note)
     }
   }
-  if ([...person.spaces.values()].some((space) => isAwaited(space, person))) return false
+  const { again } = note
+  if ([...person.spaces.values()].some((space) => isAwaited(space, person) || isOwed(space, person, again)))
+    return false
   await database.putNote(movingNoteName, undefined)
   return true
 }
@@ -126,6 +142,11 @@ const isAwaited = (space: SpaceEngine, { identity, signer }: Person): boolean =>
   return !isGone && !membership.isDeviceOf(identity.user, signer.key)
 }
 
+/** Whether something is still to be signed again in a space where the new key is in. */
+const isOwed = (space: SpaceEngine, { identity, signer }: Person, again: MovingNote['again']): boolean =>
+  space.membership().isDeviceOf(identity.user, signer.key) &&
+  again.some(({ room }) => partsOf(room).space === space.known.id)
+
 /** Wherever the new key is in already. */
 const revokeOld = async (
   { oldKey }: MovingNote,
@@ -142,21 +163,21 @@ const revokeOld = async (
 /** Kinds that speak of the device itself: the new one has said its own. */
 const ofTheDevice = new Set(['space.founded', 'member.joined', 'device.added', 'recovery.set', 'fork.record'])
 
-/** The same words by the new device; undefined where there is nothing to say again. */
+/** The same words by the new device; undefined where there is nothing to say again. A refusal: not now. */
 const signAgain = async (
   { bytes, room }: OwnRecord,
   space: SpaceEngine,
   newIds: MovingNote['newIds'],
-): Promise<RecordId | undefined> => {
+): Promise<Result<RecordId | undefined>> => {
   const event = decodeEvent(bytes)
-  if (!event.ok || ofTheDevice.has(event.value.envelope.kind)) return undefined
+  if (!event.ok || ofTheDevice.has(event.value.envelope.kind)) return ok(undefined)
   const { envelope } = event.value
   const content = await plainOf(envelope, space)
-  if (content === undefined) return undefined
+  if (content === undefined) return refuse({ code: 'not-yet-a-member' }) // its key is not here
   const body = renamed(content.body, newIds)
   const after = envelope.after.map((id) => newIds[id] ?? id)
   const written = await space.write(room, ok({ kind: content.kind, body, after }))
-  return written.ok ? written.value.id : undefined
+  return written.ok ? ok(written.value.id) : written
 }
 
 const plainOf = async (

@@ -99,9 +99,10 @@ export const openVault = async (
   const publishedIn = new Set<RoomName>()
   let unchangedSince: { readonly hash: string; readonly ms: number } | undefined
 
+  /** In mind first: a disk that refuses the note must not make us sign the same again, at every drawing. */
   const keep = async (next: VaultNote): Promise<void> => {
-    await database.putNote(vaultNoteName, next)
     note = next
+    await database.putNote(vaultNoteName, next)
   }
 
   /** Where the person's first space is: one line to a relay serves both. */

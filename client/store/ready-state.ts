@@ -16,13 +16,16 @@ export interface ReadyParts {
   readonly ownDevices: OwnDevices | undefined
   readonly lastCompleteMs: number | undefined
   readonly persistent: boolean
+  /** Storage refused something else than a record. */
+  readonly diskFails: boolean
   readonly liars: readonly string[]
   readonly nowMs: number
 }
 
 const noRecovery: RecoveryView = { state: 'none', sinceMs: undefined, savedAtMs: undefined }
 
-export const readyState = ({ person, ownDevices, lastCompleteMs, persistent, liars, nowMs }: ReadyParts): AppState => {
+export const readyState = (parts: ReadyParts): AppState => {
+  const { person, ownDevices, lastCompleteMs, persistent, diskFails, liars, nowMs } = parts
   const spaces = [...(person?.spaces.values() ?? [])]
   return {
     phase: 'ready',
@@ -33,7 +36,7 @@ export const readyState = ({ person, ownDevices, lastCompleteMs, persistent, lia
     recovery: ownDevices?.recovery() ?? noRecovery,
     quota: (person?.replica.quota() ?? []).filter(({ usedBytes, maxBytes }) => usedBytes > maxBytes / 2),
     sync: syncView(person, lastCompleteMs, liars, nowMs),
-    storage: { persistent, failing: person?.replica.storageFails() ?? false },
+    storage: { persistent, failing: diskFails || (person?.replica.storageFails() ?? false) },
     nowMs,
   }
 }

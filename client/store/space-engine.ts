@@ -192,8 +192,15 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     return changed
   }
 
+  /** Another phone of ours comes by a link in two records: the tab may have gone after the first. */
+  const hasEntered = (): boolean => {
+    const own = new Set(replica.ownIds(members))
+    if (known.entry.by !== 'link' || links.length === 0) return own.size > 0
+    return replica.facts(members).some(({ id, envelope }) => own.has(id) && envelope.kind !== 'device.added')
+  }
+
   const enter = async (name: string): Promise<Result<unknown>> => {
-    if (replica.ownIds(members).length > 0) return ok(undefined)
+    if (hasEntered()) return ok(undefined)
     if (known.entry.by === 'device') return write(members, addDevice(known.entry.link, known.entry.after))
     if (membership.roleOf(identity.user) !== undefined) return ok(undefined)
     if (known.entry.by === 'founding') {
@@ -205,7 +212,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     const link = decodeJoinLink(known.entry.link)
     if (!link.ok) return link
     const own = links.at(-1)
-    if (own !== undefined) {
+    if (own !== undefined && replica.ownIds(members).length === 0) {
       // Another phone of ours may be in already, by this very link: then the claim counts for nothing, and this does.
       const added = await write(members, addDevice(own, []))
       if (!added.ok) return added
