@@ -28,6 +28,7 @@ export const en = {
     notNow: 'Not now',
     skip: 'Skip to content',
     menu: 'Menu',
+    more: 'Show more',
   },
   nav: {
     help: 'Help',

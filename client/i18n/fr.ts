@@ -29,6 +29,7 @@ export const fr = {
     notNow: 'Pas maintenant',
     skip: 'Aller au contenu',
     menu: 'Menu',
+    more: 'Montrer la suite',
   },
   nav: {
     help: 'Entraide',

@@ -19,6 +19,17 @@ afterEach(() => {
   history.replaceState(null, '', home)
 })
 
+test('a board of a thousand posts is drawn as far as one looks, and goes on as one scrolls', async () => {
+  app = mountApp('crowded', board)
+  const drawn = () => page.getByRole('link', { name: /Demande numéro/ }).elements().length
+  await expect.element(page.getByText('Demande numéro 1', { exact: true })).toBeVisible()
+  const before = drawn()
+  expect(before).toBeLessThan(100)
+  page.getByRole('button', { name: fr.common.more }).element().scrollIntoView()
+  await vi.waitFor(() => expect(drawn()).toBeGreaterThan(before))
+  expect(drawn()).toBeLessThan(200)
+})
+
 describe('what is typed', () => {
   test('is kept when it is refused, with the reason in plain words', async () => {
     app = mountApp('busy', `${board}/p/${'p-ndole'.padEnd(32, 'a')}`, refuse)

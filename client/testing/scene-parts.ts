@@ -39,7 +39,7 @@ const answer = (seed: string, by: Person, words: string, part: Partial<AnswerVie
   ...part,
 })
 
-const post = (seed: string, by: Person, title: string, part: Partial<PostView> = {}): PostView => ({
+export const post = (seed: string, by: Person, title: string, part: Partial<PostView> = {}): PostView => ({
   id: id<RecordId>(seed),
   type: 'request',
   by,

@@ -1,14 +1,34 @@
 /** The situations in which the screens are looked at: busy, empty, offline, refused, joining, removed, unable to start. */
 import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import type { AppState, PostView } from '../store/app-state.ts'
-import { bastos, busy, dayMs, hourMs, id, inBastos, nowMs, posts, quiet, spaceId, tailors } from './scene-parts.ts'
+import {
+  bastos,
+  busy,
+  dayMs,
+  eric,
+  hourMs,
+  id,
+  inBastos,
+  nowMs,
+  post,
+  posts,
+  quiet,
+  spaceId,
+  tailors,
+} from './scene-parts.ts'
 import { trustScenes } from './scenes-trust.ts'
 
 export { bastos, me, posts } from './scene-parts.ts'
 
+/** More than anybody scrolls through. */
+const crowd = Array.from({ length: 1_000 }, (_, at) =>
+  post(`p-crowd-${at}`, eric, `Demande numéro ${at + 1}`, { postedAtMs: nowMs - at * 60_000 }),
+)
+
 export const scenes = {
   ...trustScenes,
   busy,
+  crowded: inBastos({ posts: crowd }),
   nobody: { ...busy, me: undefined, spaces: [] },
   named: { ...busy, spaces: [] },
   empty: inBastos({

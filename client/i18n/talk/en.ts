@@ -23,6 +23,7 @@ export const talkEn = {
   message: 'Your message',
   say: 'Send',
   sent: 'What you said to each other',
+  earlier: 'See earlier',
   leave: 'Leave the conversation',
   leaveTitle: 'Leave this conversation?',
   leaveEffect: (name: string) =>

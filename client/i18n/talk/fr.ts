@@ -23,6 +23,7 @@ export const talkFr = {
   message: 'Votre message',
   say: 'Envoyer',
   sent: 'Ce que vous vous êtes dit',
+  earlier: 'Voir plus tôt',
   leave: 'Quitter la conversation',
   leaveTitle: 'Quitter cette conversation ?',
   leaveEffect: (name: string) =>

@@ -1,5 +1,6 @@
 /** Who is in this neighbourhood, who asks to come in, and what there is to decide. */
 import { Button } from '../../components/button.tsx'
+import { LongList } from '../../components/long-list.tsx'
 import { PaneFooter } from '../../components/pane.tsx'
 import { PersonRow } from '../../components/person-row.tsx'
 import { useWords } from '../../i18n/language.tsx'
@@ -32,16 +33,19 @@ export const PeoplePane = ({ space }: { space: SpaceView }) => {
         <div className="flex max-w-2xl flex-col gap-4">
           <Applicants space={space} />
           <WaitingRows space={space} />
-          <ul className="flex flex-col divide-y divide-line rounded-card border border-line bg-surface">
-            {space.members.map((member) => (
+          <LongList
+            key={space.id}
+            items={space.members}
+            className="flex flex-col divide-y divide-line rounded-card border border-line bg-surface"
+            row={(member) => (
               <PersonRow
                 key={member.user}
                 member={member}
                 mine={member.user === me?.user}
                 href={personPath(space.id, member.user)}
               />
-            ))}
-          </ul>
+            )}
+          />
           {space.members.length < 2 && (
             <p className="px-2 py-2 text-center text-quiet text-muted">{words.people.alone}</p>
           )}

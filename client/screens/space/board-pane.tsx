@@ -7,6 +7,7 @@ import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icons.tsx'
 import { BoardAlarms } from './board-alarms.tsx'
 import { InstallCard } from '../install-card.tsx'
+import { LongList } from '../../components/long-list.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PostCard } from '../../components/post-card.tsx'
 import { SpaceHeader } from '../frame/space-header.tsx'
@@ -57,13 +58,13 @@ export const BoardPane = ({ space }: { space: SpaceView }) => {
           {live.length + closed.length === 0 && !notYet.some((role) => role === space.myRole) && (
             <Empty text={words.board[emptyWords[filter]]} />
           )}
-          <ul className="flex flex-col gap-2">{live.map(row)}</ul>
+          <LongList key={`${space.id} ${filter}`} items={live} row={row} className="flex flex-col gap-2" />
           {closed.length > 0 && (
             <section aria-labelledby="closed" className="flex flex-col gap-2 pt-2">
               <h2 id="closed" className="text-small text-muted">
                 {words.board.closed}
               </h2>
-              <ul className="flex flex-col gap-2">{closed.map(row)}</ul>
+              <LongList key={`${space.id} ${filter}`} items={closed} row={row} className="flex flex-col gap-2" />
             </section>
           )}
         </div>

@@ -1,5 +1,6 @@
 /** What was said, oldest first, by day; it stays at the end while one reads there. */
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { useSpeech } from '../../i18n/language.tsx'
 import { useTalkWords } from '../../i18n/talk/words.ts'
@@ -8,6 +9,8 @@ import { talkDays } from '../../views/talk.ts'
 import { Bubble } from './bubble.tsx'
 
 const nearEndPixels = 120
+/** So many of the latest are drawn at first, and so many earlier ones each time they are asked for. */
+const pageMessages = 60
 
 interface Props {
   readonly talk: TalkView
@@ -22,6 +25,7 @@ export const Messages = ({ talk, name, children }: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const { messages } = talk
+  const [drawn, setDrawn] = useState(pageMessages)
   const mine = messages.filter((message) => message.mine).at(-1)
   useEffect(() => {
     const list = scroller.current
@@ -40,7 +44,12 @@ export const Messages = ({ talk, name, children }: Props) => {
     >
       <div className="mx-auto flex min-h-full max-w-2xl flex-col justify-end gap-3 px-4 py-4 desk:px-6">
         {messages.length === 0 && talk.locked === 0 && !talk.ended && <Empty text={say.first(name)} />}
-        {talkDays(messages).map((day) => (
+        {messages.length > drawn && (
+          <Button look="plain" className="self-center" onClick={() => setDrawn(drawn + pageMessages)}>
+            {say.earlier}
+          </Button>
+        )}
+        {talkDays(messages.slice(-drawn)).map((day) => (
           <section key={day.day} className="flex flex-col gap-2">
             <h2 className="self-center px-3 text-small font-normal text-muted">{format.longDay(day.atMs)}</h2>
             <ol className="flex flex-col gap-2">
