@@ -11,6 +11,7 @@ export interface OpenRoom {
   readonly replica: RoomReplica
   readonly client: number
   readonly own: OwnRecord[] // by sequence, all of them
+  readonly ownById: Map<RecordId, OwnRecord> // the same
   readonly ownFacts: Fact[] // the same, verified: shown even where the document cannot hold them yet
   readonly chain: OwnChain
   readonly watch: RoomWatch

@@ -129,8 +129,8 @@ export const makeRelayWords = (parts: RelayWordsParts): RelayWords => {
 
   const forked: RelayWords['forked'] = (room, state, mine, { client, clock: seq, id, bytes }, place) => {
     const kept = { client, seq, mine: mine.id, theirs: id, bytes, site: place?.site, atMs: nowMs() }
-    if (!state.watch.forked(kept)) return
     const own = client === state.client
+    if (!state.watch.forked(kept, own)) return
     if (own) keepAside(room, state, 'unbound', Math.min(seq, firstFork(state) ?? seq))
     else if (place !== undefined) {
       const others = Object.keys(state.watch.state().seenBySite).filter((site) => site !== place.site)

@@ -23,7 +23,7 @@ import { makeRelayWords, uncountedOwn } from './relay-words.ts'
 import type { EventToWrite, Progress, Replica, ReplicaParts, SpaceSync } from './replica-parts.ts'
 import { openRoomReplica } from './room-replica.ts'
 import { makeRoomWatch } from './room-watch.ts'
-import type { RoomState } from './storage.ts'
+import type { OwnRecord, RoomState } from './storage.ts'
 
 export type * from './replica-parts.ts'
 
@@ -129,7 +129,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       const fact = await remember(state, bytes)
       if (!fact.ok || fact.value.envelope.prev !== state.own.at(-1)?.id)
         return keepAside(room, state, 'unbound', Math.min(state.own.length, countOnAnyRelay(state.acks)))
-      state.own.push({ room, seq: state.own.length, id, bytes })
+      keepOwn(state, { room, seq: state.own.length, id, bytes })
     }
     await save(state)
     if (state.held !== undefined) words.judge(room, state, state.held)
@@ -211,6 +211,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
       replica,
       client,
       own,
+      ownById: new Map(own.map((record) => [record.id, record])),
       ownFacts: [],
       chain: makeOwnChain(own),
       watch: makeRoomWatch(
@@ -254,11 +255,16 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     const { id, bytes } = signed.value
     const remembered = await remember(state, bytes)
     if (!remembered.ok) return remembered // a key store that signs wrongly: nothing was kept or sent
-    state.own.push({ room, seq, id, bytes })
+    keepOwn(state, { room, seq, id, bytes })
     await save(state)
     if (state.refused?.code === 'not-a-member') state.replica.retry() // it may be what lets us in again
     parts.changed()
     return signed
+  }
+
+  const keepOwn = (state: OpenRoom, record: OwnRecord): void => {
+    state.own.push(record)
+    state.ownById.set(record.id, record)
   }
 
   const remember = async (state: OpenRoom, bytes: Uint8Array): Promise<Result<Fact>> => {
@@ -274,7 +280,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   const progress = (room: RoomName, id: RecordId): Progress | undefined => {
     const state = rooms.get(room)
-    const record = state?.own.find((one) => one.id === id)
+    const record = state?.ownById.get(id) // asked for each of ours at every drawing
     if (state === undefined || record === undefined) return undefined
     if (record.seq >= state.saved) return { at: 'memory' }
     if (state.refused !== undefined && record.seq >= state.refused.fromSeq) return { at: 'attention', ...state.refused }
@@ -308,7 +314,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     },
     ownIds: (room) => rooms.get(room)?.own.map(({ id }) => id) ?? [],
     progress,
-    bytesOf: (room, id) => rooms.get(room)?.own.find((record) => record.id === id)?.bytes,
+    bytesOf: (room, id) => rooms.get(room)?.ownById.get(id)?.bytes,
     forks: words.forks,
     uncounted: () => [...rooms.values()].flatMap(uncountedOwn),
     alarms: words.alarms,

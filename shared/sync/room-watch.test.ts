@@ -61,11 +61,13 @@ test('[FORK2] a fork is one place of one device, whatever follows it, and they a
     atMs: 0,
   })
   expect([
-    watch.forked(fork(1, 5)),
-    watch.forked(fork(1, 5)),
-    watch.forked(fork(1, 6)),
-    watch.forked(fork(1, 4)),
+    watch.forked(fork(1, 5), false),
+    watch.forked(fork(1, 5), false),
+    watch.forked(fork(1, 6), false),
+    watch.forked(fork(1, 4), false),
   ]).toEqual([true, false, false, true])
-  for (let client = 2; client < 200; client++) watch.forked(fork(client, 0))
+  for (let client = 2; client < 200; client++) watch.forked(fork(client, 0), false)
   expect(watch.state().forks).toHaveLength(64)
+  expect(watch.forked(fork(500, 3), true)).toBe(true) // however many others there are, this phone's own is met
+  expect(watch.state().forks.at(-1)).toMatchObject({ client: 500, seq: 3 })
 })

@@ -55,8 +55,8 @@ export interface RoomWatch {
   /** A relay that shows less than its signed marks say that it took from another. */
   withheldBy(site: SiteId, total: number, marks: Marks): SiteId | undefined
   disagree(sites: readonly SiteId[]): void
-  /** False when it was known. */
-  forked(fork: KeptFork): boolean
+  /** False when it was known, or there are too many: our own device's is always kept, since it must move because of it. */
+  forked(fork: KeptFork, own: boolean): boolean
 }
 
 export const makeRoomWatch = (before: WatchState | undefined, nowMs: () => number, changed: () => void): RoomWatch => {
@@ -136,12 +136,12 @@ export const makeRoomWatch = (before: WatchState | undefined, nowMs: () => numbe
       const alarm: KeptAlarm = { what: 'relays-disagree', sites: all, atMs: known?.atMs ?? nowMs() }
       become({ alarms: [...state.alarms.filter((one) => one !== known), alarm].slice(-alarmsMax) })
     },
-    forked: (fork) => {
+    forked: (fork, own) => {
       // Above the first place that was signed twice everything differs: that is the same fork.
       const known = state.forks.some(
         ({ client, seq, theirs }) => client === fork.client && (seq < fork.seq || theirs === fork.theirs),
       )
-      if (known || state.forks.length >= forksMax) return false
+      if (known || (!own && state.forks.length >= forksMax)) return false
       become({ forks: [...state.forks, fork] })
       return true
     },

@@ -107,12 +107,13 @@ export const choreOf = (
     const name = `renew after ${byId.size}`
     return { name, turn: turnFor(name), contents: () => ring.renew(heads()) }
   }
-  const former = [...byId.values()].filter((epoch) => !usable.includes(epoch))
+  const inUse = new Set(usable)
+  const former = [...byId.values()].filter((epoch) => !inUse.has(epoch))
   for (const epoch of [...usable, ...former]) {
-    const key = ring.keyOf(epoch.id)
-    const isUsable = usable.includes(epoch)
-    const needy = (isUsable ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
-    if (key === undefined || needy.length === 0) continue
+    const key = ring.keyOf(epoch.id) // first: any member may make epochs by the thousand
+    if (key === undefined) continue
+    const needy = (inUse.has(epoch) ? epoch.lacking : epoch.pleading).filter(({ id }) => !epoch.doubts(id, me.user))
+    if (needy.length === 0) continue
     const name = `give ${epoch.id} to ${needy.map(({ id }) => id).join()}`
     const first = needy.some(({ user, vouchedBy }) => vouchedBy === me.user || user === me.user)
     const alone = epoch !== usable[0]
