@@ -39,9 +39,9 @@ export const liarSafeguards: readonly Safeguard[] = [
   {
     ...member,
     name: 'liars: a device is its user’s',
-    file: 'shared/domain/membership/membership.ts',
-    find: 'if (!member?.devices.has(id) || ',
-    replace: 'if (!member || ',
+    file: 'shared/domain/membership/counting.ts',
+    find: 'if (!own || !work.devices.has(own) || ',
+    replace: 'if (!own || ',
   },
   {
     ...forker,
@@ -68,9 +68,9 @@ export const liarSafeguards: readonly Safeguard[] = [
   },
   {
     name: 'fold: no second record takes back a founding',
-    file: 'shared/domain/membership/fold-membership.ts',
-    find: '(envelope.seq === fork.seq && comesIn(act))',
-    replace: '(envelope.seq < 0 && comesIn(act))',
+    file: 'shared/domain/membership/counting.ts',
+    find: 'const stands = isHome ? state.upheld.has(id) : id === fork?.lower',
+    replace: 'const stands = id === fork?.lower',
     by: 'vitest',
     test: 'shared/domain/membership/fork-attacks.test.ts',
     title: '[THREAT5] a founder',

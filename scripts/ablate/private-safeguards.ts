@@ -112,8 +112,8 @@ const taken: readonly Taken[] = [
   {
     name: 'a new key after every departure',
     file: fold,
-    find: 'return departures.every((departure) => seen.has(departure))',
-    replace: 'return seen.size >= 0',
+    find: 'isWithin(holders, present) && by !== undefined && sawAll(by)',
+    replace: 'isWithin(holders, present)',
     test: worlds,
     title: '[PRIV7]',
   },
@@ -128,8 +128,8 @@ const taken: readonly Taken[] = [
   {
     name: 'no key that somebody outside holds',
     file: fold,
-    find: 'if (!isWithin(holders, present)) return false',
-    replace: '',
+    find: 'isWithin(holders, present) && by !== undefined && sawAll(by)',
+    replace: 'by !== undefined && sawAll(by)',
     test: liars,
     title: '[PRIV7] an epoch boxed for somebody outside',
   },

@@ -24,7 +24,7 @@ export const safeguards: readonly Safeguard[] = [
   {
     name: 'guard: the key is the hash',
     file: 'shared/guard/record-room.ts',
-    find: "if (!isHashOf(struct.sub, bytes)) return { code: 'unbound' }",
+    find: "if (!isIdOf(struct.sub ?? '', bytes)) return { code: 'unbound' }",
     replace: '',
     by: 'vitest',
     test: 'shared/guard/record-room.test.ts',
