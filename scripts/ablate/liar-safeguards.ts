@@ -67,15 +67,6 @@ export const liarSafeguards: readonly Safeguard[] = [
     title: '[THREAT26]',
   },
   {
-    name: 'fold: no second record takes back a founding',
-    file: 'shared/domain/membership/counting.ts',
-    find: 'const stands = isHome ? state.upheld.has(id) : id === fork?.lower',
-    replace: 'const stands = id === fork?.lower',
-    by: 'vitest',
-    test: 'shared/domain/membership/fork-attacks.test.ts',
-    title: '[THREAT5] a founder',
-  },
-  {
     name: 'phone: a cached record is held against its hash',
     file: 'shared/sync/open-doc.ts',
     find: ' || !isIdOf(id, bytes)',
