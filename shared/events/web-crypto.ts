@@ -7,7 +7,7 @@ import { isUnsupported } from './unsupported.ts'
 import { keyBytes, signatureBytes, type Signer, type Verify } from './crypto.ts'
 
 const algorithm = 'Ed25519'
-const importedKeysMax = 2048
+const importedKeysMax = 8192 // 3 KB each; more devices than that at once import theirs again, 10 µs
 
 /** Imports a public key once while it is among the last used; the cache never grows past its bound. */
 export const makeWebVerify = (): Verify => {
