@@ -170,12 +170,20 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     aead: webAead,
   })
 
-  const refold = async (): Promise<boolean> => {
+  /** One at a time: whoever asks while another folds, a command say, must not go on with what was known before. */
+  let folding: Promise<unknown> = Promise.resolve()
+  const refold = (): Promise<boolean> => {
+    const done = folding.then(refoldNow)
+    folding = done.catch(() => undefined) // its caller is told
+    return done
+  }
+
+  const refoldNow = async (): Promise<boolean> => {
     const facts = replica.facts(members)
     const isNew = facts.length !== folded
     if (isNew) {
-      folded = facts.length
       membership = foldMembership(known.id, await readActs(facts))
+      folded = facts.length
       genesis ??= facts.map(genesisIn).find((blob) => blob !== undefined && isGenesisOf(blob, known.id))
       configure()
       const role = membership.roleOf(identity.user)
