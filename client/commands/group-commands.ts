@@ -98,9 +98,18 @@ export const joinByLink = async (
   const link = decodeJoinLink(text)
   if (!link.ok) return link
   const { invitation, name, relays } = link.value
-  if (who.spaces.has(invitation.space)) return ok({ id: invitation.space }) // a link opened twice leads home
+  const known = who.spaces.get(invitation.space)
+  if (known !== undefined && !isOut(known, who)) return ok({ id: invitation.space }) // a link opened twice leads home
   const genuine = await verifyInvitation(invitation.blob, makeWebVerify())
   if (!genuine.ok || nowMs() > invitation.expiresMs) return refuse({ code: 'bad-invitation' })
+  if (known !== undefined) {
+    const claimed = await known.claimAgain(
+      link.value,
+      who.me.name,
+      cleanText(words).slice(0, limits.claimWordsCharsMax),
+    )
+    return claimed.ok ? ok({ id: invitation.space }) : claimed
+  }
   const urls = relays.length > 0 ? relays : [origin]
   const entered = await enterSpace({
     id: invitation.space,
@@ -110,6 +119,14 @@ export const joinByLink = async (
     entry: { by: 'link', link: text, words: cleanText(words).slice(0, limits.claimWordsCharsMax) },
   })
   return entered.ok ? ok({ id: invitation.space }) : entered
+}
+
+/** Left, removed, or refused: then another claim is needed. A phone that was off when it happened knows by the relay alone. */
+const isOut = (space: SpaceEngine, { identity, replica }: Running['who']): boolean => {
+  const role = space.membership().roleOf(identity.user)
+  const refused = replica.refusal(space.members) ?? replica.refusal(space.help)
+  if (role === 'left' || role === 'removed' || role === 'declined' || refused === 'not-a-member') return true
+  return role === undefined && refused === 'bad-invitation'
 }
 
 const inviteAndKeep = async (space: SpaceEngine, terms: InvitationTerms, running: Running): Promise<Result<Done>> => {

@@ -89,6 +89,8 @@ export const en = {
     joining:
       'That you joined is saved on this phone. What the neighbourhood wrote will appear as soon as there is a network.',
     removed: 'You are no longer part of this neighbourhood. What you had received can still be read here.',
+    shutOut:
+      'The relay no longer lets this device in here: you were removed from the neighbourhood, or this device was cut off. What you write stays on this phone. Talk to a coordinator.',
     reader: 'You can read this neighbourhood but not write in it.',
     applied: 'Your request to come in is saved. You will read the neighbourhood once a coordinator has said yes.',
     declined: 'The coordinators did not say yes to your request. Talk to the neighbour who gave you the link.',

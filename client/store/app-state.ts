@@ -167,6 +167,7 @@ export interface SpaceView {
   readonly id: SpaceId
   readonly name: string
   readonly myRole: Role | 'joining' | 'applied' | 'declined' | 'removed' | 'left'
+  readonly refused: RefusalCode | undefined // a relay keeps this group shut for us, and says why
   readonly mayInvite: readonly Role[] // roles that I may invite people with
   readonly members: readonly MemberView[]
   readonly applicants: readonly ApplicantView[] // for those who may decide

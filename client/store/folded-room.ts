@@ -7,7 +7,7 @@ import { makeOpener } from '@kwata/shared/domain/private/open-sealed.ts'
 import { webAead } from '@kwata/shared/events/aead.ts'
 import type { EpochId, EpochKey } from '@kwata/shared/events/seal.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
-import type { RoomName } from '@kwata/shared/kernel/ids.ts'
+import type { RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
 
 export interface FoldedRoom<T> {
@@ -31,12 +31,13 @@ export interface FoldedRoomParts<T> {
   readonly sealedOnly: boolean
   readonly empty: T
   readonly fold: (counting: readonly Fact[], membership: Membership) => T
+  readonly me: UserId
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
-  const { room, replica, keyOf, sealedOnly, fold } = parts
+  const { room, replica, keyOf, sealedOnly, fold, me } = parts
   const opening = { keyOf, aead: webAead, sealedOnly, pause }
   const [opener, lateOpener] = [makeOpener(opening), makeOpener(opening)]
   let value = parts.empty
@@ -54,7 +55,9 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
       const facts = replica.facts(room)
       const next = `${facts.length} ${version}` // rooms only grow
       if (next === folded) return false
-      const effective = membership.effective(facts)
+      // Until the group itself has come nobody counts in it: one's own is shown all the same, it is on this phone.
+      const mine = (): readonly Fact[] => facts.filter(({ envelope }) => envelope.user === me)
+      const effective = membership.name === undefined ? { counting: mine(), late: [] } : membership.effective(facts)
       const opened = await opener.open(effective.counting)
       late = (await lateOpener.open(effective.late)).facts
       locked = opened.locked

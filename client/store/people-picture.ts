@@ -7,26 +7,32 @@ import { mayGive, mayRemove } from '@kwata/shared/domain/membership/roles.ts'
 import { mayClose, type Report } from '@kwata/shared/domain/reports/fold-reports.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
 import type { ApplicantView, FormerView, LateWorkView, MemberView, Person, ReportView, SpaceView } from './app-state.ts'
 
 export interface PeopleParts {
   readonly membership: Membership
   readonly me: UserId
   readonly asksFirst: boolean
+  readonly refused: RefusalCode | undefined
   readonly blocked: ReadonlySet<UserId>
   readonly board: HelpBoard
   readonly late: readonly Fact[]
   readonly reports: ReadonlyMap<RecordId, Report>
 }
 
-type People = Pick<SpaceView, 'myRole' | 'mayInvite' | 'members' | 'applicants' | 'former' | 'lateWork' | 'reports'>
+type People = Pick<
+  SpaceView,
+  'myRole' | 'refused' | 'mayInvite' | 'members' | 'applicants' | 'former' | 'lateWork' | 'reports'
+>
 
 export const peopleView = (parts: PeopleParts): People => {
   const { membership, me } = parts
   const mine = membership.membersByUser.get(me)?.role
   const decides = mine === 'admin' || mine === 'coordinator'
   return {
-    myRole: membership.roleOf(me) ?? (parts.asksFirst ? 'applied' : 'joining'),
+    myRole: membership.roleOf(me) ?? notIn(parts),
+    refused: parts.refused,
     mayInvite: decides ? roles.filter((role) => mayGive(mine, role)) : [],
     members: membersOf(parts, mine),
     applicants: decides ? applicantsOf(membership).filter(({ role }) => mayGive(mine, role)) : [],
@@ -35,6 +41,10 @@ export const peopleView = (parts: PeopleParts): People => {
     reports: decides ? reportsOf(parts) : [],
   }
 }
+
+/** Whoever is not in is shown nothing of the group: that it said no is a relay's word. */
+const notIn = ({ asksFirst, refused }: PeopleParts): 'joining' | 'applied' | 'declined' =>
+  asksFirst ? (refused === 'not-a-member' ? 'declined' : 'applied') : 'joining'
 
 /** By their name here, whether they are still in or not. */
 export const personIn = (membership: Membership, user: UserId): Person => ({

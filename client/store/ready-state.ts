@@ -48,6 +48,7 @@ const groupOf = (space: SpaceEngine, person: Person, nowMs: number): SpaceView =
     membership: space.membership(),
     me: person.identity.user,
     asksFirst: space.asksFirst,
+    refused: person.replica.refusal(space.members) ?? person.replica.refusal(space.help),
     blocked: person.notes.blocked,
     board: space.board(),
     late: space.late(),

@@ -7,7 +7,7 @@ import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
 import { addDevice, type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
-import { decodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
+import { decodeJoinLink, type JoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { spaceGenesisOf } from '@kwata/shared/domain/membership/space-genesis.ts'
 import { foldReports, type Report, reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
@@ -62,6 +62,8 @@ export interface SpaceEngine {
   refold(): Promise<boolean>
   /** Signs the founding or the claim, unless that has been done. */
   enter(name: string): Promise<Result<unknown>>
+  /** Asks in again by another link, or the same one: after leaving, a removal, or a no. */
+  claimAgain(link: JoinLink, name: string, words: string): Promise<Result<unknown>>
   /** Names relays that the node serving this app has met, where this person is the one to do so. */
   heardSet(relays: readonly RelayAddress[]): Promise<void>
   /** Opens the room where it is not open; seals what belongs to a private one. */
@@ -138,7 +140,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   // Folds.
 
   const { keyOf } = keys.ring
-  const shared = { replica, keyOf }
+  const shared = { replica, keyOf, me: identity.user }
   const board = makeFoldedRoom<HelpBoard>({
     ...shared,
     room: help,
@@ -187,6 +189,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       genesis ??= facts.map(genesisIn).find((blob) => blob !== undefined && isGenesisOf(blob, known.id))
       configure()
       const role = membership.roleOf(identity.user)
+      if (role !== undefined && role !== 'removed' && role !== 'left') replica.retry(known.id) // what was shut may be open
       if (!isTalk && (role === 'admin' || role === 'coordinator')) await open(reports)
       if (!isTalk) offers = await offerReader.read(facts, membership)
     }
@@ -225,9 +228,19 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       const added = await write(members, addDevice(own, []))
       if (!added.ok) return added
     }
-    const secret = await signerFromSeed(link.value.secret)
-    const words = known.entry.words ?? ''
-    return write(members, await joinSpace(link.value, identity, name, secret, nowMs(), { links, words }))
+    return claimAgain(link.value, name, known.entry.words ?? '')
+  }
+
+  const claimAgain = async (link: JoinLink, name: string, words: string): Promise<Result<unknown>> => {
+    const secret = await signerFromSeed(link.secret)
+    return write(
+      members,
+      await joinSpace(link, identity, name, secret, nowMs(), {
+        links,
+        words,
+        after: membership.name === undefined ? [] : heads(),
+      }),
+    )
   }
 
   configure()
@@ -258,6 +271,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     seen: () => [...opened].flatMap((room) => replica.facts(room)),
     refold,
     enter,
+    claimAgain,
     heardSet: async (relays) => {
       if (membership.roleOf(identity.user) !== 'admin') return
       const fresh = relays.filter(

@@ -145,6 +145,7 @@ export const bastos: SpaceView = {
   id: spaceId,
   name: 'Bastos, carrefour Golf',
   myRole: 'coordinator',
+  refused: undefined,
   members: [
     member(awa, 'admin', 90),
     member(me, 'coordinator', 88, awa),

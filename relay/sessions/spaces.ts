@@ -97,7 +97,8 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
       if (mayOpen(membership, asker, kind)) return ok(memberAccess(of, asker, kind, quotas))
       if (isRevoked(membership, asker)) return refuse({ code: 'not-a-member' })
       if (kind === membersKind) return ok(claimAccess(of, asker, quotas)) // who was removed or left may come back by an invitation
-      const gone = membership.roleOf(user) === 'removed' || membership.roleOf(user) === 'left'
+      const role = membership.roleOf(user)
+      const gone = role === 'removed' || role === 'left' || role === 'declined'
       return refuse({ code: gone ? 'not-a-member' : 'not-yet-a-member' })
     },
     watch: (id, changed) => spaces.get(id)?.watch(changed) ?? (() => undefined),

@@ -77,6 +77,10 @@ export interface Replica {
   adopt(room: RoomName, records: readonly Uint8Array[]): Promise<Result<void>>
   ownIds(room: RoomName): readonly RecordId[]
   progress(room: RoomName, id: RecordId): Progress | undefined
+  /** Why a relay keeps this room shut for us, for good as far as it knows. */
+  refusal(room: RoomName): RefusalCode | undefined
+  /** Asks again for what a relay of this space refused: something may have let us in since. */
+  retry(space: SpaceId): void
   bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined
   /** Places where one device signed two records, as far as this phone has met both. */
   forks(): readonly Fork[]

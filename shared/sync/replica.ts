@@ -165,8 +165,8 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   )
 
   /** Another relay, or the same one later, may judge otherwise: a refused room is tried once with each connection. */
-  const retryRefused = (): void => {
-    for (const state of rooms.values()) if (state.refused !== undefined) state.replica.retry()
+  const retryRefused = (which: (room: RoomName) => boolean = () => true): void => {
+    for (const [room, state] of rooms) if (state.refused !== undefined && which(room)) state.replica.retry()
   }
 
   const configure = (space: SpaceSync): void => {
@@ -314,6 +314,8 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     },
     ownIds: (room) => rooms.get(room)?.own.map(({ id }) => id) ?? [],
     progress,
+    refusal: (room) => rooms.get(room)?.refused?.code,
+    retry: (space) => retryRefused((room) => partsOf(room).space === space),
     bytesOf: (room, id) => rooms.get(room)?.ownById.get(id)?.bytes,
     forks: words.forks,
     uncounted: () => [...rooms.values()].flatMap(uncountedOwn),

@@ -101,7 +101,8 @@ export const groupFr = {
   remove: {
     title: (name: string) => `Retirer ${name} ?`,
     stays: 'Ce que la personne a fait jusqu’ici reste, à sa place.',
-    after: 'Ce qu’elle ferait encore attend de côté : la coordination décide de l’accepter ou non.',
+    after:
+      'Ce qu’un relais avait déjà reçu d’elle sans que vous l’ayez vu attend de côté : la coordination décide. Ce qui n’a pas quitté son téléphone n’arrive plus.',
     stops: 'Elle ne reçoit plus la suite. Ce qu’elle a déjà sur son téléphone y reste.',
     back: 'Vous pourrez la reprendre plus tard.',
     go: 'Retirer du quartier',

@@ -10,6 +10,7 @@ import { InstallCard } from '../install-card.tsx'
 import { LongList } from '../../components/long-list.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PostCard } from '../../components/post-card.tsx'
+import { RoleNotice } from '../../components/role-notice.tsx'
 import { SpaceHeader } from '../frame/space-header.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
@@ -96,28 +97,4 @@ const Alone = () => {
       </Button>
     </Notice>
   )
-}
-
-const RoleNotice = ({ space }: { space: SpaceView }) => {
-  const words = useWords()
-  switch (space.myRole) {
-    case 'joining':
-      return <Notice icon="clock">{words.board.joining}</Notice>
-    case 'removed':
-      return (
-        <Notice tone="ember" icon="warn">
-          {words.board.removed}
-        </Notice>
-      )
-    case 'reader':
-      return <Notice icon="people">{words.board.reader}</Notice>
-    case 'applied':
-      return <Notice icon="clock">{words.board.applied}</Notice>
-    case 'declined':
-      return <Notice icon="people">{words.board.declined}</Notice>
-    case 'left':
-      return <Notice icon="leave">{words.board.left}</Notice>
-    default:
-      return null
-  }
 }
