@@ -91,7 +91,7 @@ export const fr = {
       'Votre arrivée est enregistrée sur ce téléphone. Les messages du quartier s’afficheront dès qu’il y aura du réseau.',
     removed: 'Vous ne faites plus partie de ce quartier. Ce que vous aviez reçu reste lisible ici.',
     shutOut:
-      'Le relais ne laisse plus entrer cet appareil ici : vous avez été retiré du quartier, ou cet appareil a été coupé. Ce que vous écrivez reste sur ce téléphone. Parlez-en à la coordination.',
+      'Le relais ne laisse plus entrer cet appareil ici : vous avez été retiré du quartier, ou cet appareil a été coupé. Ce que vous écrivez reste sur ce téléphone. Parlez-en à la coordination.',
     reader: 'Vous pouvez lire ce quartier, sans y écrire.',
     applied: 'Votre demande pour entrer est enregistrée. Vous lirez le quartier quand la coordination aura dit oui.',
     declined: 'La coordination n’a pas dit oui à votre demande. Parlez-en au voisin qui vous a donné le lien.',

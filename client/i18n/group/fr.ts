@@ -102,7 +102,7 @@ export const groupFr = {
     title: (name: string) => `Retirer ${name} ?`,
     stays: 'Ce que la personne a fait jusqu’ici reste, à sa place.',
     after:
-      'Ce qu’un relais avait déjà reçu d’elle sans que vous l’ayez vu attend de côté : la coordination décide. Ce qui n’a pas quitté son téléphone n’arrive plus.',
+      'Ce qu’un relais avait déjà reçu d’elle sans que vous l’ayez vu attend de côté : la coordination décide. Ce qui n’a pas quitté son téléphone n’arrive plus.',
     stops: 'Elle ne reçoit plus la suite. Ce qu’elle a déjà sur son téléphone y reste.',
     back: 'Vous pourrez la reprendre plus tard.',
     go: 'Retirer du quartier',
