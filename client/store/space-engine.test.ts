@@ -12,8 +12,9 @@ vi.stubGlobal('reportError', (error: unknown) => {
 
 test('a command that asks while a drawing folds waits for what is being folded', async () => {
   const random = prng(1)
-  const { space: id, said, members, founder, welcome } = await makeSpace(random)
-  await welcome()
+  const made = await makeSpace(random)
+  const { space: id, said, members, founder } = made
+  await made.welcome()
   const replica = {
     configure: () => undefined,
     open: () => Promise.resolve(),
