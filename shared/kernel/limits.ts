@@ -60,6 +60,10 @@ export const limits = {
   removalMarksMax: 256,
   /** Of one device, in one members room: each costs a fold of what came before it. */
   revocationsJudgedPerDeviceMax: 256,
+  /** By one device of somebody against another of theirs. */
+  revocationsJudgedPerPairMax: 2,
+  /** Of one person, and as many again that words brought back: revocations by others are not judged. */
+  devicesJudgedMax: 16,
   /** From the device of a user's genesis to the one that speaks. */
   deviceLinksMax: 8,
   /** Why somebody asks to join. */

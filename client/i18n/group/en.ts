@@ -147,7 +147,7 @@ export const groupEn = {
     readmit: 'Take back',
     readmitTitle: (name: string) => `Take ${name} back?`,
     readmitEffect: (name: string) =>
-      `${name} can read and write again. What was waiting from their absence goes on waiting for your yes.`,
+      `${name} can read and write again. What is on the waiting list already stays there; what ${name} wrote on their own since will appear with them.`,
     readmitGo: 'Take back in',
   },
   leave: {

@@ -163,7 +163,7 @@ export const groupFr = {
     readmit: 'Reprendre',
     readmitTitle: (name: string) => `Reprendre ${name} ?`,
     readmitEffect: (name: string) =>
-      `${name} pourra de nouveau lire et écrire. Ce qui attendait de son absence continue d’attendre votre accord.`,
+      `${name} pourra de nouveau lire et écrire. Ce qui est déjà dans la liste d’attente y reste ; ce que ${name} a écrit de son côté depuis paraîtra avec son retour.`,
     readmitGo: 'Reprendre dans le quartier',
   },
   leave: {

@@ -4,10 +4,12 @@
  * every relay two seconds a fold, and 16,000 three minutes.
  *
  * Left out is what could not stand a chance in any order: by somebody whom nobody, in all that is here, could have given the
- * role for it. And of one device only so many are judged: later ones take effect in their turn, and make nothing void.
+ * role for it. And of one device, of one person's devices, and of one device against another of the same person only so many are
+ * judged: later ones take effect in their turn, and make nothing void.
  */
 import type { DeviceId, SpaceId, UserId } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
+import type { GrantId } from '../identity/device-link.ts'
 import type { MembershipFact } from './acts.ts'
 import type { Revoking } from './attacks.ts'
 import type { Role } from './membership-event.ts'
@@ -19,20 +21,23 @@ export const makeWorthJudging = (
 ): ((fact: MembershipFact, act: Revoking) => boolean) => {
   const roleByUser = highestRoles(space, acts)
   const ownDevices = devicesByUser(acts)
-  const judgedByDevice = new Map<DeviceId, number>()
+  const judgedBySource = new Map<string, number>()
 
-  const standsNoChance = ({ envelope: { user } }: MembershipFact, act: Revoking): boolean => {
-    const role = roleByUser.get(user)
-    if (role === undefined) return true
-    const own = act.kind === 'device.removed' && (ownDevices.get(user)?.has(act.target) ?? false)
-    return !own && !isAtLeast(role, 'coordinator')
+  /** Counts one more judgement, where so many are not reached. */
+  const take = (source: string, max: number): boolean => {
+    const judged = judgedBySource.get(source) ?? 0
+    judgedBySource.set(source, judged + 1)
+    return judged < max
   }
 
-  return (fact, act) => {
-    if (standsNoChance(fact, act)) return false
-    const judged = judgedByDevice.get(fact.device) ?? 0
-    judgedByDevice.set(fact.device, judged + 1)
-    return judged < limits.revocationsJudgedPerDeviceMax
+  return ({ device, envelope: { user } }, act) => {
+    const role = roleByUser.get(user)
+    const own = ownDevices.get(user)
+    if (role === undefined || !own?.has(device)) return false
+    const isOfOwn = act.kind === 'device.removed' && own.has(act.target)
+    if (!isOfOwn && !isAtLeast(role, 'coordinator')) return false
+    if (isOfOwn && !take(`${device} ${act.target}`, limits.revocationsJudgedPerPairMax)) return false
+    return take(device, limits.revocationsJudgedPerDeviceMax)
   }
 }
 
@@ -66,8 +71,18 @@ const highestRoles = (space: SpaceId, acts: readonly MembershipFact[]): Readonly
   return highest
 }
 
+/**
+ * Of each user so many devices as are judged by: adding devices costs nothing, so without this a hundred phones of one member
+ * judged a hundred times as much. Those that words brought back have places of their own, the earliest published first: a thief
+ * with a phone must not use up its owner's.
+ */
 const devicesByUser = (acts: readonly MembershipFact[]): ReadonlyMap<UserId, ReadonlySet<DeviceId>> => {
-  const found = new Map<UserId, Set<DeviceId>>()
+  const publishedAt = new Map<GrantId, number>()
+  const others = new Map<UserId, Set<DeviceId>>()
+  const broughtBack = new Map<UserId, Map<DeviceId, number>>()
+  acts.forEach(({ act }, place) => {
+    if (act.kind === 'recovery.set' && !publishedAt.has(act.grant.id)) publishedAt.set(act.grant.id, place)
+  })
   for (const { act, envelope } of acts) {
     const linked =
       act.kind === 'device.added'
@@ -75,9 +90,25 @@ const devicesByUser = (acts: readonly MembershipFact[]): ReadonlyMap<UserId, Rea
         : act.kind === 'member.joined' || act.kind === 'space.founded'
           ? act.chain.devices
           : []
-    const own = found.get(envelope.user) ?? new Set()
-    for (const { id } of linked) own.add(id)
-    found.set(envelope.user, own)
+    for (const { id, grant } of linked)
+      if (grant?.expiresMs === 0)
+        getOrMake(broughtBack, envelope.user, newMap).set(id, publishedAt.get(grant.id) ?? Infinity)
+      else getOrMake(others, envelope.user, newSet).add(id)
   }
-  return found
+  const chosen = new Map<UserId, ReadonlySet<DeviceId>>()
+  for (const user of new Set([...others.keys(), ...broughtBack.keys()])) {
+    const back = [...(broughtBack.get(user) ?? [])].toSorted(([, a], [, b]) => (a === b ? 0 : a - b))
+    const kept = [...(others.get(user) ?? [])].slice(0, limits.devicesJudgedMax)
+    chosen.set(user, new Set([...kept, ...back.slice(0, limits.devicesJudgedMax).map(([id]) => id)]))
+  }
+  return chosen
+}
+
+const newMap = () => new Map<DeviceId, number>()
+const newSet = () => new Set<DeviceId>()
+
+const getOrMake = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const known = map.get(key) ?? make()
+  map.set(key, known)
+  return known
 }
