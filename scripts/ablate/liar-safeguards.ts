@@ -60,8 +60,8 @@ export const liarSafeguards: readonly Safeguard[] = [
   {
     name: 'fold: only what could stand a chance is judged',
     file: 'shared/domain/membership/worth-judging.ts',
-    find: "return !own && !isAtLeast(role, 'coordinator')",
-    replace: 'return own && !own',
+    find: "if (!isOfOwn && !isAtLeast(role, 'coordinator')) return false",
+    replace: '',
     by: 'vitest',
     test: 'shared/domain/membership/worth-judging.test.ts',
     title: '[THREAT26]',
