@@ -21,6 +21,7 @@ test('a command that asks while a drawing folds waits for what is being folded',
     facts: (room) => (room === members ? said : []),
     ownIds: () => said.slice(0, 1).map((one) => one.id),
     hasWritten: () => false,
+    retry: () => undefined,
   } satisfies Partial<Replica>
   const space = await openSpace({
     known: { id, kind: 'group', name: 'Bastos', urls: [], entry: { by: 'founding', genesis: new Uint8Array() } },

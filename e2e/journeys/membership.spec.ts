@@ -60,6 +60,24 @@ test('removed by a phone with no network: what was seen stays, what came since w
   await expect(ada.card('Vendre des miracles')).toBeHidden()
 })
 
+test('removed while their phone was off: what they wrote meanwhile comes to the tray, not to the board', async ({
+  world,
+}) => {
+  const { awa, ngo, ada } = await world.bastos()
+  await ngo.goOffline()
+  await ngo.ask('Écrit sans le savoir')
+  await awa.toPeople()
+  await awa.openPerson('Ngo')
+  await awa.removePerson()
+  await ngo.goOnline()
+  await expect(ngo.page.getByText('Le relais ne laisse plus entrer cet appareil')).toBeVisible()
+  await awa.page.getByRole('link', { name: /À accepter ou non/ }).click()
+  await expect(ada.card('Écrit sans le savoir')).toBeHidden()
+  await awa.page.getByRole('checkbox', { name: /Écrit sans le savoir/ }).check()
+  await awa.page.getByRole('button', { name: 'Accepter 1 envoi' }).click()
+  await expect(ada.card('Écrit sans le savoir')).toBeVisible()
+})
+
 test('a report reaches the coordination alone; somebody blocked is not shown; who leaves is gone', async ({
   world,
 }) => {

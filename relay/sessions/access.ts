@@ -64,6 +64,25 @@ export const memberAccess = (of: SpaceMembers, asker: Asker, kind: string, quota
   }
 }
 
+/** The kinds of room in which somebody's late work waits for a yes. */
+export const lateKinds: ReadonlySet<string> = new Set(['help', 'chat'])
+
+/**
+ * Somebody removed hands in what they made before they knew, or since: it waits in the coordinators' tray. They are told nothing
+ * but which of their own records are here, carry nobody else's, have little room for it, and are then shown out.
+ */
+export const lateAccess = (of: SpaceMembers, { user, device }: Asker, quotas: Quotas): Access => ({
+  read: () => false,
+  readOwn: () => true,
+  open: () => of.membership.roleOf(user) === 'removed' && !isRevoked(of.membership, { user, device }),
+  farewell: 'not-a-member',
+  mayWrite: (guarded) => {
+    const own = guarded.every(({ envelope }) => envelope.user === user && sameBytes(envelope.device, device))
+    const bytes = guarded.reduce((sum, record) => sum + record.bytes.length, 0)
+    return Promise.resolve(own ? quotas.storeLate(user, of.space, bytes) : refuse({ code: 'not-a-member' }))
+  },
+})
+
 export const mayOpen = (membership: Membership, { user, device }: Asker, kind: string): boolean =>
   membership.mayRead(user, device, kind) || membership.mayWrite(user, device, kind)
 
@@ -88,10 +107,12 @@ export const claimAccess = (of: SpaceMembers, asker: Asker, quotas: Quotas): Acc
     const [claim] = fresh
     const alone = brought.length === 0 && fresh.every((act) => isBy(act, asker))
     if (claim !== undefined && alone && of.takeClaim(claim)) return ok(whole)
-    // Whoever is not known and claims nothing cannot become so: that costs no fold.
-    const idle = fresh.find(
-      (act) => !isKnown(of.membership, act) && !whole.some((one) => claims(one) && sameAuthor(one, act)),
-    )
+    // Whoever is not known and claims nothing cannot become so: that costs no fold. What others signed who never were anybody
+    // here is no reason to turn a member away who brings the whole of a space: one liar's record would keep it off every relay.
+    const comesIn = whole.some((one) => claims(one) && isBy(one, asker))
+    const idle = comesIn
+      ? undefined
+      : fresh.find((act) => !isKnown(of.membership, act) && !whole.some((one) => claims(one) && sameAuthor(one, act)))
     const founded = of.membership.name !== undefined || whole.some(({ act }) => act.kind === 'space.founded')
     if (idle !== undefined) return refuse({ code: founded ? whyNotKnown(of.membership, user) : 'unknown-space' })
     if (!of.mayJudge()) return refuse({ code: 'overloaded' })

@@ -196,7 +196,7 @@ test('[THREAT17] a key whose owner was removed signs its hello in vain, and so d
     const again = await dialStranger(w, where)
     await again.login(liar.signer, liar.identity.user)
     for (const [channel, room] of [w.rooms.help, w.rooms.members].entries()) again.open(channel + 1, room)
-    await w.run(3_000)
+    await w.run(20_000)
     // They might come back by an invitation: until one counts, they are told nothing there.
     expect([again.closeCode(1), again.closeCode(2)]).toEqual([4403, undefined])
     expect(again.framesOf(2, kind.data).map(({ payload }) => [...payload])).toEqual([[0, 0, 1, 0]])

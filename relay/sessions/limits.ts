@@ -3,6 +3,9 @@ export const sessionLimits = {
   loginWithinMs: 10_000,
   /** A phone probes every four minutes when quiet. */
   silenceMaxMs: 600_000,
+  /** Before somebody removed is shown out who says nothing, and of quiet after what they handed in. */
+  farewellUnheardMs: 15_000,
+  farewellQuietMs: 4_000,
   roomsPerCarrierMax: 256,
   /** A whole quarter may sit behind one address of a mobile operator. */
   carriersPerAddressMax: 2_048,

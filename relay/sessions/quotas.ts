@@ -1,6 +1,6 @@
 /** How much one device, and one address, may add to this relay in a day. Counted in memory: a restart forgives. */
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
-import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Quota } from '@kwata/shared/wire/forks.ts'
 
@@ -10,6 +10,8 @@ export const quotaLimits = {
   bytesPerDeviceDay: 33_554_432,
   /** What all devices together may have stored in one space in a day. */
   bytesPerSpaceDay: 268_435_456,
+  /** What somebody removed from a space may still hand in there in a day, for its coordinators to look at. */
+  lateBytesPerUserDay: 65_536,
   spacesPerDeviceDay: 20,
   /** A whole quarter may sit behind one address of a mobile operator. */
   spacesPerAddressDay: 200,
@@ -20,6 +22,8 @@ export type QuotaLimits = Readonly<typeof quotaLimits>
 
 export interface Quotas {
   storeBytes(device: string, space: SpaceId, bytes: number): Result<void>
+  /** Of somebody who was removed from the space. */
+  storeLate(user: UserId, space: SpaceId, bytes: number): Result<void>
   /** What this device has had stored today, and may. */
   used(device: string): Quota
   /** The same space again costs nothing: the first attempt may have met a full disk or a cut. */
@@ -71,6 +75,12 @@ export const makeQuotas = (clock: Clock, bounds: QuotaLimits = quotaLimits): Quo
       take(`in ${space}`, bytes, bounds.bytesPerSpaceDay)
       return ok(undefined)
     },
+    storeLate: (user, space, bytes) =>
+      bytesOf(`in ${space}`) + bytes <= bounds.bytesPerSpaceDay &&
+      take(`late ${user} ${space}`, bytes, bounds.lateBytesPerUserDay) &&
+      take(`in ${space}`, bytes, bounds.bytesPerSpaceDay)
+        ? ok(undefined)
+        : refuse({ code: 'not-a-member' }), // no more of it: not to be tried again and again
     used: (device) => ({ usedBytes: bytesOf(`bytes ${device}`), maxBytes: bounds.bytesPerDeviceDay }),
     adoptSpace: (device, address, space) =>
       has(`adopts ${device} ${space}`) ||

@@ -27,6 +27,7 @@ import type { RecordRooms } from '../pipeline/record-rooms.ts'
 import type { Room, Rooms } from '../pipeline/rooms.ts'
 import { makeForkAnswers } from './fork-answers.ts'
 import { type History, makeHistory } from './history.ts'
+import { sessionLimits } from './limits.ts'
 
 /** What the carrier's owner may do here, asked at every step, because it may change while the channel is open. */
 export interface Access {
@@ -36,6 +37,8 @@ export interface Access {
   readonly open: () => boolean
   /** May be told at least which of this device's own records are here. */
   readonly readOwn: () => boolean
+  /** With what the room is closed once nothing more comes. Absent: it stays open. */
+  readonly farewell?: 'not-a-member'
   /** Whether these may be stored for this carrier; the guard has let them through. */
   readonly mayWrite: (records: readonly GuardedRecord[]) => Promise<Result<void>>
 }
@@ -115,9 +118,19 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
   let ended = false
   let incoming: Promise<void> = Promise.resolve()
 
+  /** Again with each thing that comes. */
+  let stopFarewell: (() => void) | undefined
+  const farewellIn = (ms: number): void => {
+    const { farewell } = access
+    if (farewell === undefined || ended) return
+    stopFarewell?.()
+    stopFarewell = parts.clock.after(ms, () => refuseAll({ code: farewell }))
+  }
+
   const end = (): void => {
     if (ended) return
     ended = true
+    stopFarewell?.()
     stopWatchingForks()
     if (cursor !== undefined) live?.leave(cursor)
     parts.closed()
@@ -147,6 +160,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     const same = showing && sameBytes(digestOfHeads(heads), parts.digest)
     send(kind.opened, encodeOpened({ same, hidden: !showing, count, row, acc: own?.acc }))
     if (count > 0) parts.acknowledged(row)
+    farewellIn(sessionLimits.farewellUnheardMs)
     if (same) follow(from)
     else send(kind.data, yStep1(stateVectorOfHeads(toldOf(heads))))
   }
@@ -222,7 +236,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     const guarded = isEmptyUpdate(update) ? ok([]) : await guardRecordUpdate(update, room, parts.verify)
     if (ended) return undefined
     if (!guarded.ok) return refused(guarded.refusal)
-    const allowed = await access.mayWrite(guarded.value)
+    const allowed = guarded.value.length === 0 ? ok(undefined) : await access.mayWrite(guarded.value)
     if (ended) return undefined
     if (!allowed.ok) return refused(allowed.refusal)
     return { stored: store(guarded.value) }
@@ -239,6 +253,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     if (others.value.length > 0) return refuseAll({ code: 'unbound' })
     const count = Math.max(0, ...guarded.filter((record) => record.client === client).map(({ clock }) => clock + 1))
     send(kind.stored, encodeStored({ count, row: stored.value }))
+    farewellIn(sessionLimits.farewellQuietMs)
     if (count > 0) parts.acknowledged(stored.value)
   }
 

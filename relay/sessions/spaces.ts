@@ -15,7 +15,7 @@ import { type DeviceId, partsOf, type RoomName, type SpaceId, type UserId } from
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { News } from '../pipeline/accept.ts'
 import type { RecordRooms } from '../pipeline/record-rooms.ts'
-import { type Asker, claimAccess, isRevoked, mayOpen, memberAccess } from './access.ts'
+import { type Asker, claimAccess, isRevoked, lateAccess, lateKinds, mayOpen, memberAccess } from './access.ts'
 import type { Quotas } from './quotas.ts'
 import type { Access } from './room-session.ts'
 import { makeSpaceMembers, type SpaceMembers } from './space-members.ts'
@@ -98,6 +98,7 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
       if (isRevoked(membership, asker)) return refuse({ code: 'not-a-member' })
       if (kind === membersKind) return ok(claimAccess(of, asker, quotas)) // who was removed or left may come back by an invitation
       const role = membership.roleOf(user)
+      if (role === 'removed' && lateKinds.has(kind)) return ok(lateAccess(of, asker, quotas))
       const gone = role === 'removed' || role === 'left' || role === 'declined'
       return refuse({ code: gone ? 'not-a-member' : 'not-yet-a-member' })
     },

@@ -1,5 +1,4 @@
 /** Relays that lie, forget, die, or can be reached only through another; members who go. */
-import { removalOf } from '@kwata/shared/domain/membership/commands.ts'
 import { decodeFrames, encodeFrame, type FrameKind, kind } from '@kwata/shared/wire/frames.ts'
 import { concat } from '@kwata/shared/kernel/bytes.ts'
 import { systemClock } from '@kwata/shared/kernel/clock.ts'
@@ -120,7 +119,7 @@ test('[ACK2] a relay restored from an old disk says what it lost, and the phone 
   for (const relay of relays) expect(world.onDisk(relay, rooms.help).toSorted()).toEqual([early, late].toSorted())
 })
 
-test('[SYNC8] what a removed member wrote meanwhile is refused, kept, and shown as needing attention', async () => {
+test('[SYNC8] what a member who may only read by now wrote meanwhile is refused, kept, and shown as needing attention', async () => {
   world = await makeWorld(10, { phones: 2, relays: 1 })
   const { network, phones, relays, rooms } = world
   const [awa, ngo] = phones as [WorldPhone, WorldPhone]
@@ -130,8 +129,12 @@ test('[SYNC8] what a removed member wrote meanwhile is refused, kept, and shown 
   await world.run(30_000)
   network.part(ngo.name, relay.url, 'cut')
   const mine = replicaOf(awa)
-  const seen = [...mine.facts(rooms.members), ...mine.facts(rooms.help)]
-  await world.say(awa, rooms.members, unwrap(removalOf(ngo.identity.user, seen, [])))
+  const lowered = { user: ngo.identity.user, role: 'reader', last: [] }
+  await world.say(awa, rooms.members, {
+    kind: 'member.role',
+    body: lowered,
+    after: mine.ownIds(rooms.members).slice(-1),
+  })
   const late = [await world.post(ngo, 'Trop tard'), await world.post(ngo, 'Bien trop tard')]
   await world.run(30_000)
   network.healAll()
@@ -139,12 +142,12 @@ test('[SYNC8] what a removed member wrote meanwhile is refused, kept, and shown 
   const replica = replicaOf(ngo)
   expect(replica.progress(rooms.help, before)).toEqual({ at: 'relays', n: 1, m: 1 })
   for (const id of late) {
-    expect(replica.progress(rooms.help, id)).toMatchObject({ at: 'attention', code: 'not-a-member' })
+    expect(replica.progress(rooms.help, id)).toMatchObject({ at: 'attention', code: 'read-only' })
     expect(replica.bytesOf(rooms.help, id)?.length).toBeGreaterThan(100)
     expect(world.onDisk(relay, rooms.help)).not.toContain(id)
   }
   expect(mine.facts(rooms.help).map(({ id }) => id)).toEqual([before])
-  expect(ngo.disk.rooms.get(rooms.help)?.refused).toMatchObject({ code: 'not-a-member', fromSeq: 1 })
+  expect(ngo.disk.rooms.get(rooms.help)?.refused).toMatchObject({ code: 'read-only', fromSeq: 1 })
 })
 
 test('[SYNC9] a claim that only a dead relay has comes to the living one with its owner', async () => {

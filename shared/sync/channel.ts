@@ -64,6 +64,7 @@ export interface ChannelCarrier {
 const pageBytesMax = 16_384
 const pagesInFlightMax = 2
 
+const noRecords = encodeRecords([])
 const connecting = 0
 const open = 1
 const closed = 3
@@ -168,6 +169,8 @@ export class Channel {
       case 'step2':
         this.mayUpload = true
         this.upload(message.value.update)
+        // Where nothing is told, the relay waits for what we bring: that there is nothing is worth a word.
+        if (this.hidden && this.inFlight === 0) this.carrier.send(this.number, kind.data, yUpdate(noRecords))
         this.settle()
         return
       case 'update':

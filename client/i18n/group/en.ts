@@ -97,8 +97,7 @@ export const groupEn = {
   remove: {
     title: (name: string) => `Remove ${name}?`,
     stays: 'What they made until now stays, in its place.',
-    after:
-      'What a relay already has of theirs, and you have not seen, waits aside: coordinators decide. What has not left their phone no longer arrives.',
+    after: 'What they made and you have not seen, and what they still make, waits aside: coordinators decide.',
     stops: 'They no longer receive what follows. What is already on their phone stays there.',
     back: 'You can take them back later.',
     go: 'Remove from the neighbourhood',

@@ -102,7 +102,7 @@ export const groupFr = {
     title: (name: string) => `Retirer ${name} ?`,
     stays: 'Ce que la personne a fait jusqu’ici reste, à sa place.',
     after:
-      'Ce qu’un relais avait déjà reçu d’elle sans que vous l’ayez vu attend de côté : la coordination décide. Ce qui n’a pas quitté son téléphone n’arrive plus.',
+      'Ce qu’elle a fait sans que vous l’ayez vu, et ce qu’elle fera encore, attend de côté : la coordination décide.',
     stops: 'Elle ne reçoit plus la suite. Ce qu’elle a déjà sur son téléphone y reste.',
     back: 'Vous pourrez la reprendre plus tard.',
     go: 'Retirer du quartier',
@@ -163,7 +163,7 @@ export const groupFr = {
     readmit: 'Reprendre',
     readmitTitle: (name: string) => `Reprendre ${name} ?`,
     readmitEffect: (name: string) =>
-      `${name} pourra de nouveau lire et écrire. Ce qui est déjà dans la liste d’attente y reste ; ce que ${name} a écrit de son côté depuis paraîtra avec son retour.`,
+      `${name} pourra de nouveau lire et écrire. Ce qui est déjà dans la liste d’attente y reste. Ce que ${name} a écrit de son côté depuis paraîtra avec son retour.`,
     readmitGo: 'Reprendre dans le quartier',
   },
   leave: {
