@@ -20,6 +20,7 @@ test('50 requests over 20 random drops: each once, in one order, on every phone'
   await flapping.allDone
   expect(flapping.cutSockets()).toBeGreaterThanOrEqual(drops / 2) // most of them hit an open socket
 
+  await ngo.lookOn()
   for (const i of [0, 25, 49]) await ngo.seesMark(`Service ${String(i).padStart(2, '0')}`, marks.relays(2, 2), 60_000)
   const expected = Array.from({ length: items }, (_, i) => `Service ${String(items - 1 - i).padStart(2, '0')}`)
   await expect.poll(() => ada.titles(pattern), { timeout: 60_000 }).toEqual(expected)

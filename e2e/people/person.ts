@@ -279,8 +279,15 @@ export class Person {
     return this.page.getByRole('link').filter({ hasText: title })
   }
 
+  /** A long board is drawn as far as one looks: goes on to its end. */
+  async lookOn(): Promise<void> {
+    const more = this.page.getByRole('button', { name: words.more })
+    for (let i = 0; i < 20 && (await more.isVisible()); i++) await more.click({ timeout: 2_000 }).catch(() => undefined) // it may have gone on by itself
+  }
+
   /** The titles on the board, as they stand. */
   async titles(among: RegExp): Promise<string[]> {
+    await this.lookOn()
     const texts = await this.page.getByRole('link').allInnerTexts()
     return texts.flatMap((text) => among.exec(text)?.[0] ?? [])
   }

@@ -21,6 +21,7 @@ export const french = {
   state: /État des envois/,
   retry: 'Essayer maintenant',
   help: 'Entraide',
+  more: 'Montrer la suite',
   people: 'Voisins',
   me: 'Moi',
   changeTerms: 'Changer les conditions',
