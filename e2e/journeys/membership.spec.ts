@@ -64,10 +64,10 @@ test('removed while their phone was off: what they wrote meanwhile comes to the 
   world,
 }) => {
   const { awa, ngo, ada } = await world.bastos()
+  await awa.toPeople()
+  await awa.openPerson('Ngo') // is in, for everybody
   await ngo.goOffline()
   await ngo.ask('Écrit sans le savoir')
-  await awa.toPeople()
-  await awa.openPerson('Ngo')
   await awa.removePerson()
   await ngo.goOnline()
   await expect(ngo.page.getByText('Le relais ne laisse plus entrer cet appareil')).toBeVisible()
