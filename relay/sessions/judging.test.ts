@@ -143,3 +143,24 @@ test('[RELAY9] a removal closes the rooms of whoever was removed, at once, and t
   expect(stranger.closeCode(3)).toBe(4403)
   expect(stranger.framesOf(3, kind.data).map(({ payload }) => [...payload])).toEqual([[0, 0, 1, 0]]) // what they lack, and not what is here
 })
+
+test('[RELAY9] somebody removed hands in their own work, and carries nobody else’s', async () => {
+  const { world: w, awa, liar, relay } = at
+  const { help, members } = w.rooms
+  const before = dials(at)
+  const seen = awa.running?.replica.facts(members) ?? []
+  await w.say(awa, members, unwrap(removalOf(liar.identity.user, seen, [])))
+  await w.run(3_000)
+  const stranger = await enter(at)
+  const foreign = await handsOf(w.phones[2] as WorldPhone).say(help, somePost('D’un autre'))
+  stranger.open(1, help)
+  stranger.update(1, updateOf(help, foreign))
+  await w.run(3_000)
+  expect(stranger.closeCode(1)).toBe(4403)
+  const own = await handsOf(liar).say(help, somePost('De ma main'))
+  stranger.open(2, help)
+  stranger.update(2, updateOf(help, own))
+  await undisturbed(at, before)
+  expect(w.onDisk(relay, help)).toContain(own.id)
+  expect(w.onDisk(relay, help)).not.toContain(foreign.id)
+})
