@@ -2,6 +2,7 @@
  * Every safeguard that somebody might take for dead weight, how to take it out, and the test that must then fail. The
  * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
  */
+import { admissionSafeguards } from './admission-safeguards.ts'
 import { liarSafeguards } from './liar-safeguards.ts'
 import { membershipSafeguards } from './membership-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
@@ -165,6 +166,7 @@ export const safeguards: readonly Safeguard[] = [
     test: 'e2e/nodes/hard-life.test.ts',
     title: '[THREAT24] with its disk full',
   },
+  ...admissionSafeguards,
   ...syncSafeguards,
   ...liarSafeguards,
   ...privateSafeguards,
