@@ -1,21 +1,19 @@
 /** Everything a person can ask for. A command returns when the result is safe on this phone, never when a network answered. */
-import type { Category } from '@kwata/shared/domain/help/help-event.ts'
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
-import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { FileId, RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
-
-export interface PostDraft {
-  readonly type: 'request' | 'offer'
-  readonly title: string // 3 to 120 characters after trimming
-  readonly words: string // at most 2,000
-  readonly category: Category
-  readonly place: string // 2 to 80
-  readonly near: string | undefined
-  readonly untilMs: number | undefined
-}
+import type { ChatDo } from './chat-do.ts'
+import type { FileDo } from './file-do.ts'
+import type { HelpDo } from './help-do.ts'
+import type { NeighbourhoodDo } from './neighbourhood-do.ts'
+import type { Query, Told } from './query.ts'
 
 export type Command =
+  | HelpDo
+  | ChatDo
+  | FileDo
+  | NeighbourhoodDo
   | { readonly do: 'choose-name'; readonly name: string } // 2 to 40 characters; makes the device key on first use
   | { readonly do: 'found-space'; readonly name: string } // 2 to 60
   | { readonly do: 'join'; readonly link: string; readonly words?: string } // the whole link or its fragment; words: why, where somebody says yes to each
@@ -39,7 +37,6 @@ export type Command =
   | { readonly do: 'close-report'; readonly space: SpaceId; readonly report: RecordId }
   | { readonly do: 'block'; readonly user: UserId; readonly blocked: boolean } // on this phone alone
   | { readonly do: 'start-talk'; readonly space: SpaceId; readonly user: UserId } // → id of the talk's space; the same one when there is one
-  | { readonly do: 'say'; readonly talk: SpaceId; readonly words: string } // at most 2,000
   | { readonly do: 'leave-talk'; readonly talk: SpaceId }
   | { readonly do: 'link-device' } // → link for the other phone, good for ten minutes, once
   | { readonly do: 'become-device'; readonly link: string } // on a phone with no person yet
@@ -49,12 +46,6 @@ export type Command =
   | { readonly do: 'recover'; readonly words: string } // words or the QR's link, on a phone with no person yet; online
   | { readonly do: 'export-backup'; readonly words: string } // → link: a data: URL of the encrypted file
   | { readonly do: 'import-backup'; readonly words: string; readonly file: Uint8Array } // on a phone with no person yet
-  | { readonly do: 'post'; readonly space: SpaceId; readonly draft: PostDraft } // → id
-  | { readonly do: 'cancel-post'; readonly space: SpaceId; readonly post: RecordId }
-  | { readonly do: 'answer'; readonly space: SpaceId; readonly post: RecordId; readonly words: string } // words at most 500
-  | { readonly do: 'withdraw-answer'; readonly space: SpaceId; readonly post: RecordId; readonly answer: RecordId }
-  | { readonly do: 'accept-answer'; readonly space: SpaceId; readonly post: RecordId; readonly answer: RecordId }
-  | { readonly do: 'mark-done'; readonly space: SpaceId; readonly post: RecordId }
   | { readonly do: 'retry-now' } // dial at once instead of waiting for the back-off
   | { readonly do: 'export-kept'; readonly id: RecordId } // → link: a data: URL of the bytes that were refused
 
@@ -79,4 +70,8 @@ export interface Engine {
   readonly state: () => import('../store/app-state.ts').AppState
   readonly subscribe: (changed: () => void) => () => void
   readonly send: Send
+  /** Something that is looked up once, not shown all the time: the audit trail, a search. */
+  readonly ask: <Q extends Query>(query: Q) => Promise<Result<Told<Q>>>
+  /** The bytes of a file that is on this phone; undefined when it is not. */
+  readonly openFile: (id: FileId) => Promise<Blob | undefined>
 }

@@ -6,7 +6,10 @@ import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Command, Done } from './command.ts'
 import type { DeviceCommand } from './device-command.ts'
 import { foundGroup, inGroup, joinByLink } from './group-commands.ts'
+import { inChat } from './chat-commands.ts'
+import { withFiles } from './file-commands.ts'
 import { inHelp } from './help-commands.ts'
+import { inNeighbourhood } from './neighbourhood-commands.ts'
 import { inReports } from './report-commands.ts'
 import type { Running } from './running.ts'
 import { inTalk, startTalk } from './talk-commands.ts'
@@ -31,7 +34,6 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
       return ok({})
     case 'start-talk':
       return inSpace(command.space, running, (space) => startTalk(space, command.user, running))
-    case 'say':
     case 'leave-talk':
       return inSpace(command.talk, running, (space) => inTalk(command, space, running))
     case 'post':
@@ -40,7 +42,41 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
     case 'accept-answer':
     case 'mark-done':
     case 'cancel-post':
+    case 'extend-post':
+    case 'propose-time':
+    case 'agree-time':
+    case 'rate':
       return inSpace(command.space, running, (space) => inHelp(command, space, who))
+    case 'say':
+    case 'edit-message':
+    case 'delete-message':
+    case 'react':
+    case 'vote':
+    case 'open-topic':
+    case 'close-topic':
+    case 'look':
+    case 'read':
+    case 'typing':
+    case 'mute':
+      return inChat(command, running)
+    case 'keep-file':
+    case 'drop-file':
+    case 'fetch-file':
+    case 'stop-fetching':
+    case 'keep-offline':
+    case 'free-files':
+    case 'set-saver':
+      return withFiles(command, running)
+    case 'set-profile':
+    case 'describe-space':
+    case 'hide':
+    case 'restore':
+    case 'warn':
+    case 'pin':
+    case 'see-inbox':
+    case 'set-quiet':
+    case 'set-push':
+      return inNeighbourhood(command, running)
     case 'report':
     case 'close-report':
       return inSpace(command.space, running, (space) => inReports(command, space, who))

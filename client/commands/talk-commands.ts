@@ -13,7 +13,7 @@ import type { Command, Done } from './command.ts'
 import { invite } from './group-commands.ts'
 import type { Running } from './running.ts'
 
-export type TalkCommand = Extract<Command, { do: 'say' | 'leave-talk' }>
+export type TalkCommand = Extract<Command, { do: 'leave-talk' }> | { readonly do: 'say'; readonly words: string }
 
 /** What a relay and a stranger may know of its name. */
 const talkName = 'Kwata'

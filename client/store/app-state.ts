@@ -3,56 +3,29 @@
  * (engine.worker.ts) and sent whole to every tab. Screens read it and send commands (../commands/command.ts); they
  * know no Yjs, no IndexedDB and no network.
  */
-import type { Category } from '@kwata/shared/domain/help/help-event.ts'
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
+import type { AlarmView, Person, SyncMark } from './basic-state.ts'
+import type { MutedUntil, ThreadPage, ThreadView } from './chat-state.ts'
+import type { DataSaver, TransferView } from './file-state.ts'
+import type { AboutGroup, ProfileView, WarningView } from './group-state.ts'
+import type { PostView } from './help-state.ts'
+import type { InboxView, PushView } from './inbox-state.ts'
 
-/** How far one item has come. It moves forward only when a disk said so. */
-export type SyncMark =
-  | { readonly at: 'memory' } // this phone's storage failed: it would be lost with the tab
-  | { readonly at: 'phone' }
-  | { readonly at: 'relays'; readonly n: number; readonly m: number } // n ≥ 1; m = 0 while the space names no relays yet
-  | { readonly at: 'attention'; readonly code: RefusalCode }
-
-export interface Person {
-  readonly user: UserId
-  readonly name: string
-}
-
-export interface AnswerView {
-  readonly id: RecordId
-  readonly by: Person
-  readonly mine: boolean
-  readonly words: string
-  readonly atMs: number
-  readonly state: 'offered' | 'accepted' | 'withdrawn'
-  readonly mark: SyncMark | undefined // of the last event about it that this person signed; undefined when another did
-}
-
-export interface PostView {
-  readonly id: RecordId
-  readonly type: 'request' | 'offer'
-  readonly by: Person
-  readonly mine: boolean
-  readonly title: string
-  readonly words: string
-  readonly category: Category
-  readonly place: string // as its author named it: "Bastos, near the market"
-  readonly near: string | undefined // geohash of 5 characters: about 5 km
-  readonly untilMs: number | undefined
-  readonly postedAtMs: number
-  readonly state: 'open' | 'matched' | 'done' | 'expired' | 'cancelled'
-  readonly clockAhead: boolean // its author's clock is ahead of ours by more than a day
-  readonly answers: readonly AnswerView[]
-  readonly mark: SyncMark | undefined // the least advanced of what this person signed about it; undefined when nothing
-}
+export type * from './basic-state.ts'
+export type * from './chat-state.ts'
+export type * from './file-state.ts'
+export type * from './group-state.ts'
+export type * from './help-state.ts'
+export type * from './inbox-state.ts'
 
 export interface MemberView extends Person {
   readonly role: Role
   readonly sinceMs: number
   readonly vouchedBy: Person | undefined // who invited or readmitted them; undefined for the founder
+  readonly profile: ProfileView
   readonly devices: number
   readonly forked: boolean // one of their phones signed two things in one place: some of their work waits
   readonly mayRemove: boolean // by me, now
@@ -97,12 +70,6 @@ export interface ReportView {
   readonly closed: boolean
 }
 
-/** What relays did to this space; each in words a person understands, none hides what it knows. */
-export type AlarmView =
-  | { readonly what: 'relays-disagree'; readonly urls: readonly string[]; readonly atMs: number } // two relays show different records in one place
-  | { readonly what: 'relay-went-back'; readonly url: string; readonly atMs: number; readonly refilled: boolean } // it had lost what it once held
-  | { readonly what: 'device-forked'; readonly who: Person; readonly mine: boolean; readonly atMs: number }
-
 /** A link that I made and that still lets people in. */
 export interface InvitationView {
   readonly id: string
@@ -114,7 +81,8 @@ export interface InvitationView {
   readonly approval: boolean
 }
 
-export interface MessageView {
+/** Goes when chat has its own folds: `ThreadView` and `ThreadPage` take its place. */
+export interface TalkMessageView {
   readonly id: RecordId
   readonly by: Person
   readonly mine: boolean
@@ -124,14 +92,13 @@ export interface MessageView {
   readonly mark: SyncMark | undefined
 }
 
-/** A private conversation: a space of its own, sealed. */
 export interface TalkView {
   readonly id: SpaceId
-  readonly with: readonly Person[] // everybody else in it
-  readonly waitingFor: readonly Person[] // offered, and not come in yet
-  readonly messages: readonly MessageView[] // oldest first
-  readonly locked: number // messages whose key this phone does not have (yet)
-  readonly ended: boolean // the others left or were removed, or I was
+  readonly with: readonly Person[]
+  readonly waitingFor: readonly Person[]
+  readonly messages: readonly TalkMessageView[]
+  readonly locked: number
+  readonly ended: boolean
   readonly lastAtMs: number
   readonly alarms: readonly AlarmView[]
 }
@@ -166,6 +133,10 @@ export interface RelayView {
 export interface SpaceView {
   readonly id: SpaceId
   readonly name: string
+  readonly about: AboutGroup | undefined
+  readonly muted: MutedUntil
+  readonly warnings: readonly WarningView[] // to me; for coordinators, to anybody
+  readonly mayModerate: boolean // hide, restore, warn, pin, describe
   readonly myRole: Role | 'joining' | 'applied' | 'declined' | 'removed' | 'left'
   readonly refused: RefusalCode | undefined // a relay keeps this group shut for us, and says why
   readonly mayInvite: readonly Role[] // roles that I may invite people with
@@ -208,7 +179,14 @@ export type AppState =
       readonly phase: 'ready'
       readonly me: Person | undefined // undefined until a name is chosen
       readonly spaces: readonly SpaceView[]
-      readonly talks: readonly TalkView[] // latest first
+      readonly talks: readonly TalkView[]
+      readonly threads: readonly ThreadView[] // of all spaces, latest first
+      readonly pages: readonly ThreadPage[] // of those that a screen looks at
+      readonly inbox: InboxView
+      readonly push: PushView
+      readonly saver: DataSaver
+      readonly transfers: readonly TransferView[]
+      readonly myProfile: ProfileView | undefined // what I last set, in any group; undefined when nothing
       readonly devices: readonly DeviceView[] // of mine
       readonly recovery: RecoveryView
       readonly quota: readonly QuotaView[] // only relays where more than half of today's is used

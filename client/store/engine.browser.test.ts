@@ -1,4 +1,5 @@
 /** The engine over the browser's own storage and keys; no relay answers here. */
+import { plain } from '../testing/plain-post.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import { expect, test, vi } from 'vitest'
 import type { AppState } from './app-state.ts'
@@ -96,7 +97,7 @@ test('what this phone cannot store stays in memory, is shown and offered as a fi
   const space = unwrap(await send({ do: 'found-space', name: 'Bastos' })).id as never
   full = true
   const draft = { type: 'request', title: 'Une pompe', words: '', category: 'repair', place: 'Bastos' } as const
-  const id = unwrap(await send({ do: 'post', space, draft: { ...draft, near: undefined, untilMs: undefined } })).id
+  const id = unwrap(await send({ do: 'post', space, draft: { ...draft, near: undefined, ...plain } })).id
   await vi.waitFor(() => expect(shown.at(-1)?.spaces[0]?.posts[0]?.mark).toEqual({ at: 'memory' }))
   expect(shown.at(-1)?.storage.failing).toBe(true)
   expect(shown.at(-1)?.sync.attention).toMatchObject([{ id, code: 'disk', title: 'Une pompe' }])

@@ -8,14 +8,17 @@ import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
-import type { RecordId } from '@kwata/shared/kernel/ids.ts'
+import type { FileId, RecordId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
 import type { Command, Done } from '../commands/command.ts'
 import { isDeviceCommand } from '../commands/device-command.ts'
 import { runDeviceCommand } from '../commands/device-commands.ts'
+import type { Query } from '../commands/query.ts'
 import { runCommand } from '../commands/run-command.ts'
+import type { Running } from '../commands/running.ts'
+import { runQuery } from '../commands/run-query.ts'
 import { makeProofKeeper } from './alarms.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
@@ -38,6 +41,8 @@ export interface EngineParts {
 
 export interface RunningEngine {
   readonly send: (command: Command) => Promise<Result<Done>>
+  readonly ask: (query: Query) => Promise<Result<unknown>>
+  readonly openFile: (id: FileId) => Promise<Blob | undefined>
   readonly wake: () => void
 }
 
@@ -300,12 +305,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
           },
         })
       if (person === undefined) return refuse({ code: 'malformed' })
-      const who = person
-      const enterSpace = async (known: KnownSpace): Promise<Result<SpaceEngine>> => {
-        await database.putSpace(known)
-        return addSpace(who, known)
-      }
-      return await runCommand(command, { who, origin, nowMs, enterSpace })
+      return await runCommand(command, running(person))
     } catch (error) {
       if (error instanceof DOMException) return refuse({ code: 'disk' }) // this phone's storage said no
       throw error
@@ -318,7 +318,18 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   if (me !== undefined) person = await become(me)
   await draw()
   setInterval(changed, tickEveryMs) // posts expire, "since when" moves on
-  return { send, wake: () => person?.replica.wake() }
+  const running = (who: Person): Running => ({
+    who,
+    origin,
+    nowMs,
+    enterSpace: async (known) => {
+      await database.putSpace(known)
+      return addSpace(who, known)
+    },
+  })
+  const askNow = async (query: Query): Promise<Result<unknown>> =>
+    person === undefined ? refuse({ code: 'malformed' }) : runQuery(query, running(person))
+  return { send, ask: askNow, openFile: () => Promise.resolve(undefined), wake: () => person?.replica.wake() }
 }
 
 const isPersistent = async (): Promise<boolean> => {

@@ -2,19 +2,18 @@
  * The engine's worker. Each tab has one; the one that holds the writer lock runs the engine, the others pass their tab's
  * commands to it and its pictures to their tab. When the writer's tab goes, another takes over.
  */
-import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
-import type { Command, Done } from '../commands/command.ts'
+import { refuse } from '@kwata/shared/kernel/result.ts'
 import type { AppState } from './app-state.ts'
 import { openDatabase } from './database.ts'
 import { type RunningEngine, startEngine } from './engine.ts'
 import { rememberedState } from './ready-state.ts'
-import type { FromTab, ToTab } from './tab-messages.ts'
+import type { Asked, FromTab, ToTab } from './tab-messages.ts'
 
 type Between =
   | { readonly say: 'picture'; readonly state: AppState }
   | { readonly say: 'show-me' }
-  | { readonly say: 'command'; readonly id: string; readonly command: Command; readonly untilMs: number }
-  | { readonly say: 'result'; readonly id: string; readonly result: Result<Done> }
+  | { readonly say: 'asked'; readonly id: string; readonly asked: Asked; readonly untilMs: number }
+  | { readonly say: 'answer'; readonly id: string; readonly answer: unknown }
   | { readonly say: 'wake' }
 
 const lockName = 'kwata-writer'
@@ -23,7 +22,7 @@ const answerWithinMs = 15_000
 const tabs = new BroadcastChannel('kwata')
 const toTab = (message: ToTab): void => self.postMessage(message)
 const toOthers = (message: Between): void => tabs.postMessage(message)
-const waiting = new Map<string, (result: Result<Done>) => void>()
+const waiting = new Map<string, (told: unknown) => void>()
 const early: (() => void)[] = []
 let engine: RunningEngine | undefined
 let leading = false
@@ -35,48 +34,54 @@ const show = (state: AppState): void => {
   if (leading) toOthers({ say: 'picture', state })
 }
 
-/** A command that had to wait until its asker gave up is not done: they would have asked again by then. */
-const run = (command: Command, untilMs = Infinity): Promise<Result<Done>> => {
-  if (Date.now() > untilMs) return Promise.resolve(refuse({ code: 'overloaded' }))
-  if (engine !== undefined) return engine.send(command)
-  if (leading)
-    return new Promise((resolve, reject) => early.push(() => void run(command, untilMs).then(resolve, reject)))
-  return ask(command)
+/** What had to wait until its asker gave up is not done: they would have asked again by then. */
+const run = async (asked: Asked, untilMs = Infinity): Promise<unknown> => {
+  if (Date.now() > untilMs) return tooLate(asked)
+  if (engine !== undefined) return obey(engine, asked)
+  if (leading) return new Promise((resolve, reject) => early.push(() => void run(asked, untilMs).then(resolve, reject)))
+  return askOthers(asked)
 }
 
+const obey = (to: RunningEngine, asked: Asked): Promise<unknown> => {
+  if (asked.ask === 'command') return to.send(asked.command)
+  return asked.ask === 'query' ? to.ask(asked.query) : to.openFile(asked.file)
+}
+
+const tooLate = (asked: Asked): unknown => (asked.ask === 'file' ? undefined : refuse({ code: 'overloaded' }))
+
 /** Whoever asked is answered, whatever happens; a bug shows where the platform shows it. */
-const answer = (command: Command, untilMs?: number): Promise<Result<Done>> =>
-  run(command, untilMs).catch((error: unknown) => {
+const answer = (asked: Asked, untilMs?: number): Promise<unknown> =>
+  run(asked, untilMs).catch((error: unknown) => {
     reportError(error)
-    return refuse({ code: 'overloaded' })
+    return tooLate(asked)
   })
 
 /** The tab that holds the lock may go while it works: then nobody knows, and the person is asked to look again. */
-const ask = (command: Command): Promise<Result<Done>> =>
+const askOthers = (asked: Asked): Promise<unknown> =>
   new Promise((resolve) => {
     const id = crypto.randomUUID()
-    const settle = (result: Result<Done>): void => {
+    const settle = (told: unknown): void => {
       clearTimeout(timer)
       waiting.delete(id)
-      resolve(result)
+      resolve(told)
     }
-    const timer = setTimeout(() => settle(refuse({ code: 'overloaded' })), answerWithinMs)
+    const timer = setTimeout(() => settle(tooLate(asked)), answerWithinMs)
     waiting.set(id, settle)
-    toOthers({ say: 'command', id, command, untilMs: Date.now() + answerWithinMs })
+    toOthers({ say: 'asked', id, asked, untilMs: Date.now() + answerWithinMs })
   })
 
 tabs.addEventListener('message', ({ data }: MessageEvent<Between>) => {
-  if (data.say === 'result') waiting.get(data.id)?.(data.result)
+  if (data.say === 'answer') waiting.get(data.id)?.(data.answer)
   else if (data.say === 'picture' && !leading) show(data.state)
   else if (!leading) return
-  else if (data.say === 'command')
-    void answer(data.command, data.untilMs).then((result) => toOthers({ say: 'result', id: data.id, result }))
+  else if (data.say === 'asked')
+    void answer(data.asked, data.untilMs).then((told) => toOthers({ say: 'answer', id: data.id, answer: told }))
   else if (data.say === 'wake') engine?.wake()
   else if (data.say === 'show-me' && shown !== undefined) toOthers({ say: 'picture', state: shown })
 })
 
 self.addEventListener('message', ({ data }: MessageEvent<FromTab>) => {
-  if (data.say === 'command') void answer(data.command).then((result) => toTab({ say: 'result', id: data.id, result }))
+  if (data.say === 'asked') void answer(data.asked).then((told) => toTab({ say: 'answer', id: data.id, answer: told }))
   else if (leading) engine?.wake()
   else toOthers({ say: 'wake' })
 })

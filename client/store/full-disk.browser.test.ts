@@ -1,4 +1,5 @@
 /** What this phone does unasked, while its disk refuses or its tab goes between two writes. No relay answers here. */
+import { plain, words as said } from '../testing/plain-post.ts'
 import type { OwnRecord } from '@kwata/shared/sync/storage.ts'
 import { decodeEvent } from '@kwata/shared/events/envelope.ts'
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
@@ -65,7 +66,7 @@ const post = (phone: Phone, space: SpaceId, title: string) =>
       category: 'repair',
       place: 'Bastos',
       near: undefined,
-      untilMs: undefined,
+      ...plain,
     },
   })
 
@@ -146,7 +147,8 @@ test('a talk whose tab went before it was offered is offered when it is spoken i
   const talk = unwrap(await dying.send({ do: 'start-talk', space, user })).id as SpaceId
   expect(await kindsIn(dying, `${space}.members.`)).toEqual(['space.founded'])
   const next = await start(host.name, () => false, brought)
-  for (const words of ['Bonjour', 'Tu es là ?']) unwrap(await next.send({ do: 'say', talk, words }))
+  for (const words of ['Bonjour', 'Tu es là ?'])
+    unwrap(await next.send({ do: 'say', thread: talk, draft: said(words) }))
   unwrap(await next.send({ do: 'start-talk', space, user }))
   expect(await kindsIn(next, `${space}.members.`)).toEqual(['space.founded', 'talk.offered'])
   expect((await kindsIn(next, `${talk}.members.`)).filter((kind) => kind === 'space.founded')).toHaveLength(1)

@@ -1,4 +1,5 @@
 /** One person, several phones, over the browser's own storage; no relay answers here (journeys: e2e/journeys/own-phones.spec.ts). */
+import { plain } from '../testing/plain-post.ts'
 import { decodeDeviceLink, encodeDeviceLink } from '@kwata/shared/domain/recovery/links.ts'
 import { wordsOf } from '@kwata/shared/domain/recovery/words.ts'
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
@@ -129,7 +130,7 @@ test('a backup is imported whole or not at all, under a new key, and stays after
   const phone = await founder()
   const { space } = phone
   const draft = { type: 'request', title: 'Une pompe', words: '', category: 'repair', place: 'Bastos' } as const
-  unwrap(await phone.send({ do: 'post', space, draft: { ...draft, near: undefined, untilMs: undefined } }))
+  unwrap(await phone.send({ do: 'post', space, draft: { ...draft, near: undefined, ...plain } }))
   const { words = '' } = unwrap(await phone.send({ do: 'make-recovery', language: 'fr' }))
   unwrap(await phone.send({ do: 'keep-recovery', words }))
   const { link = '' } = unwrap(await phone.send({ do: 'export-backup', words }))

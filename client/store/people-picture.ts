@@ -8,6 +8,7 @@ import { mayClose, type Report } from '@kwata/shared/domain/reports/fold-reports
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
+import { noProfile } from './blank.ts'
 import type { ApplicantView, FormerView, LateWorkView, MemberView, Person, ReportView, SpaceView } from './app-state.ts'
 
 export interface PeopleParts {
@@ -61,6 +62,7 @@ const membersOf = ({ membership, me, blocked }: PeopleParts, mine: Role | undefi
     role,
     sinceMs: since.ms,
     vouchedBy: vouchedBy && personIn(membership, vouchedBy),
+    profile: noProfile,
     devices: devices.size,
     forked: membership.devicesOf(user).some(({ id }) => membership.forked.has(id)),
     mayRemove: user !== me && mine !== undefined && mayRemove(mine, role),

@@ -4,6 +4,7 @@ import { shownState } from '@kwata/shared/domain/help/help-board.ts'
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { CarrierState } from '@kwata/shared/sync/carrier.ts'
 import type { AlarmView, AnswerView, PostView, RelayView, SpaceView } from './app-state.ts'
+import { noReputation } from './blank.ts'
 import type { KeptInvitation } from './own-notes.ts'
 import { peopleView, personIn, type PeopleParts } from './people-picture.ts'
 import { leastAdvanced, type ProgressOf } from './sync-marks.ts'
@@ -27,6 +28,10 @@ export const spaceView = (parts: SpaceParts): SpaceView => {
   return {
     id: parts.id,
     name: membership.name ?? parts.knownName,
+    about: undefined,
+    muted: undefined,
+    warnings: [],
+    mayModerate: ['admin', 'coordinator'].includes(membership.roleOf(parts.me) ?? ''),
     ...peopleView(parts),
     invitations: parts.invitations
       .filter(({ space, expiresMs }) => space === parts.id && expiresMs > parts.nowMs)
@@ -58,9 +63,22 @@ const postView = (post: Post, parts: SpaceParts): PostView => ({
   category: post.category,
   place: post.place,
   near: post.near,
+  urgency: 'whenever',
+  photos: [],
+  metres: undefined,
+  fromMs: undefined,
   untilMs: post.untilMs,
   postedAtMs: post.at.ms,
   state: shownState(post, parts.nowMs),
+  helpersWanted: 1,
+  ratings: [],
+  mayRate: [],
+  saysDone: post.doneBy.has(parts.me),
+  reasons: [],
+  score: 0,
+  pinned: false,
+  hidden: undefined,
+  messages: 0,
   clockAhead: post.at.ms > parts.nowMs + dayMs,
   answers: [...post.answers.values()]
     .filter(({ author }) => !parts.blocked.has(author))
@@ -71,6 +89,11 @@ const postView = (post: Post, parts: SpaceParts): PostView => ({
       words: answer.words,
       atMs: answer.at.ms,
       state: answer.withdrawn ? 'withdrawn' : post.accepted === answer.id ? 'accepted' : 'offered',
+      saysDone: post.doneBy.has(answer.author),
+      times: undefined,
+      reasons: [],
+      reputation: noReputation,
+      hidden: false,
       mark: leastAdvanced(answer.trace, parts.me, parts.progress),
     })),
   mark: leastAdvanced(post.trace, parts.me, parts.progress),

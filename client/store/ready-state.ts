@@ -3,6 +3,7 @@ import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import type { AppState, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
+import { noInbox, noPush } from './blank.ts'
 import { personIn } from './people-picture.ts'
 import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
@@ -32,6 +33,13 @@ export const readyState = (parts: ReadyParts): AppState => {
     me: person && { user: person.identity.user, name: person.me.name },
     spaces: person ? spaces.filter(({ isTalk }) => !isTalk).map((space) => groupOf(space, person, nowMs)) : [],
     talks: person ? talksOf(spaces, person, nowMs) : [],
+    threads: [],
+    pages: [],
+    inbox: noInbox,
+    push: noPush,
+    saver: 'automatic',
+    transfers: [],
+    myProfile: undefined,
     devices: ownDevices?.devices() ?? [],
     recovery: ownDevices?.recovery() ?? noRecovery,
     quota: (person?.replica.quota() ?? []).filter(({ usedBytes, maxBytes }) => usedBytes > maxBytes / 2),

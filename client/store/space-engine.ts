@@ -2,7 +2,6 @@
  * One space on this phone: its rooms, their folds, its keys, and the first event that makes us a part of it. A group has a
  * help room, and a reports room for those who need it; a talk has a chat, sealed.
  */
-import { foldHelp } from '@kwata/shared/domain/help/fold-help.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
 import { addDevice, type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
@@ -10,8 +9,8 @@ import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fol
 import { decodeJoinLink, type JoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { spaceGenesisOf } from '@kwata/shared/domain/membership/space-genesis.ts'
-import { foldReports, type Report, reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
-import { foldTalk, type Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
+import { type Report, reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
+import type { Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
 import { makeOfferReader, type TalkOffer } from '@kwata/shared/domain/talk/offer.ts'
 import { webAead } from '@kwata/shared/events/aead.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
@@ -23,8 +22,8 @@ import { ok, type Result } from '@kwata/shared/kernel/result.ts'
 import type { EventToWrite, Replica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
 import type { KnownSpace } from './database.ts'
-import { makeFoldedRoom } from './folded-room.ts'
 import type { Self } from './self.ts'
+import { makeSpaceFolds } from './space-folds.ts'
 import { openSpaceKeys, type SpaceKeys } from './space-keys.ts'
 
 export interface SpaceEngine {
@@ -139,31 +138,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
 
   // Folds.
 
-  const { keyOf } = keys.ring
-  const shared = { replica, keyOf, me: identity.user }
-  const board = makeFoldedRoom<HelpBoard>({
-    ...shared,
-    room: help,
-    sealedOnly: false, // what was said before the room became private stays readable
-    empty: new Map(),
-    fold: (facts) => foldHelp(facts),
-  })
-  const talk = makeFoldedRoom<Talk>({
-    ...shared,
-    room: chat,
-    sealedOnly: true,
-    empty: { messages: [], earlier: 0, heads: [] },
-    fold: (facts) => foldTalk(facts, everybody),
-  })
-  const reported = makeFoldedRoom<ReadonlyMap<RecordId, Report>>({
-    ...shared,
-    room: reports,
-    sealedOnly: false,
-    empty: new Map(),
-    fold: (facts, now) =>
-      foldReports(facts, { effective: (all) => ({ counting: all }), roleOf: (user) => now.roleOf(user) }),
-  })
-  const foldedRooms = isTalk ? [talk] : [board, reported]
+  const folds = makeSpaceFolds({ isTalk, help, chat, reports, replica, keyOf: keys.ring.keyOf, me: identity.user })
   const offerReader = makeOfferReader({
     group: known.id,
     me: identity.user,
@@ -198,8 +173,8 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     keysHeld = keys.ring.keys().length
     if (isNew || learned) version += 1
     let changed = isNew || learned
-    for (const room of foldedRooms) changed = (await room.refold(membership, String(version))) || changed
-    keys.look(foldedRooms.flatMap((room) => room.lockedEpochs()))
+    changed = (await folds.refold(membership, String(version))) || changed
+    keys.look(folds.lockedEpochs())
     return changed
   }
 
@@ -258,11 +233,11 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     chat,
     rooms: () => [...opened],
     membership: () => membership,
-    board: board.value,
-    reported: reported.value,
-    talk: talk.value,
-    late: () => foldedRooms.flatMap((room) => room.late()),
-    locked: () => foldedRooms.reduce((sum, room) => sum + room.locked(), 0),
+    board: folds.board,
+    reported: folds.reported,
+    talk: folds.talk,
+    late: folds.late,
+    locked: folds.locked,
     offers: () => offers,
     keys,
     urls,
@@ -285,9 +260,6 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
 }
 
 const headsMax = 8
-
-/** What `effective` let through has been judged already. */
-const everybody = { counts: () => true }
 
 const genesisIn = ({ envelope: { kind, body } }: Fact): Uint8Array | undefined => {
   const blob =

@@ -1,12 +1,17 @@
 /** What a tab and its worker say to each other. */
-import type { Result } from '@kwata/shared/kernel/result.ts'
-import type { Command, Done } from '../commands/command.ts'
+import type { FileId } from '@kwata/shared/kernel/ids.ts'
+import type { Command } from '../commands/command.ts'
+import type { Query } from '../commands/query.ts'
 import type { AppState } from './app-state.ts'
 
-export type FromTab =
-  | { readonly say: 'command'; readonly id: number; readonly command: Command }
-  | { readonly say: 'wake' }
+/** Each is answered once: a command and a query by a `Result`, a file by its bytes or by nothing. */
+export type Asked =
+  | { readonly ask: 'command'; readonly command: Command }
+  | { readonly ask: 'query'; readonly query: Query }
+  | { readonly ask: 'file'; readonly file: FileId }
+
+export type FromTab = { readonly say: 'asked'; readonly id: number; readonly asked: Asked } | { readonly say: 'wake' }
 
 export type ToTab =
   | { readonly say: 'picture'; readonly state: AppState }
-  | { readonly say: 'result'; readonly id: number; readonly result: Result<Done> }
+  | { readonly say: 'answer'; readonly id: number; readonly answer: unknown }

@@ -21,6 +21,8 @@ export const makeFixtureEngine = (
       sent.push(command)
       return answer(command)
     },
+    ask: () => Promise.resolve({ ok: false, refusal: { code: 'unknown-room' } }),
+    openFile: () => Promise.resolve(undefined),
   }
 }
 

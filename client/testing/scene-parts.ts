@@ -10,6 +10,7 @@ import type {
   SyncMark,
   SyncView,
 } from '../store/app-state.ts'
+import { noInbox, noProfile, noPush, noReputation } from '../store/blank.ts'
 
 export type Ready = Extract<AppState, { phase: 'ready' }>
 
@@ -35,6 +36,11 @@ const answer = (seed: string, by: Person, words: string, part: Partial<AnswerVie
   words,
   atMs: nowMs - hourMs,
   state: 'offered',
+  saysDone: false,
+  times: undefined,
+  reasons: [],
+  reputation: noReputation,
+  hidden: false,
   mark: by === me ? onAll : undefined,
   ...part,
 })
@@ -49,7 +55,20 @@ export const post = (seed: string, by: Person, title: string, part: Partial<Post
   category: 'other',
   place: 'Bastos, près du marché',
   near: undefined,
+  urgency: 'whenever',
+  photos: [],
+  metres: undefined,
+  fromMs: undefined,
   untilMs: undefined,
+  helpersWanted: 1,
+  ratings: [],
+  mayRate: [],
+  saysDone: false,
+  reasons: [],
+  score: 0,
+  pinned: false,
+  hidden: undefined,
+  messages: 0,
   postedAtMs: nowMs - 2 * hourMs,
   state: 'open',
   clockAhead: false,
@@ -131,6 +150,7 @@ export const member = (who: Person, role: MemberView['role'], days: number, by?:
   role,
   sinceMs: nowMs - days * dayMs,
   vouchedBy: by,
+  profile: noProfile,
   devices: 1,
   forked: false,
   mayRemove: false,
@@ -144,6 +164,10 @@ const below = { mayRemove: true, mayGive: ['reader'] } as const
 export const bastos: SpaceView = {
   id: spaceId,
   name: 'Bastos, carrefour Golf',
+  about: undefined,
+  muted: undefined,
+  warnings: [],
+  mayModerate: true,
   myRole: 'coordinator',
   refused: undefined,
   members: [
@@ -186,6 +210,13 @@ export const busy: Ready = {
   me,
   spaces: [bastos, tailors],
   talks: [],
+  threads: [],
+  pages: [],
+  inbox: noInbox,
+  push: noPush,
+  saver: 'automatic',
+  transfers: [],
+  myProfile: undefined,
   devices: [{ id: 'd1', thisOne: true, addedAtMs: nowMs - 88 * dayMs, by: 'first', forked: false }],
   recovery: { state: 'none', sinceMs: undefined, savedAtMs: undefined },
   quota: [],

@@ -7,7 +7,7 @@ import type {
   FormerView,
   InvitationView,
   LateWorkView,
-  MessageView,
+  TalkMessageView,
   Person,
   ReportView,
   SyncMark,
@@ -113,7 +113,7 @@ const invitations: readonly InvitationView[] = [
   invitation('i3', { uses: 1, used: 0, expiresMs: nowMs + hourMs }),
 ]
 
-const message = (seed: string, by: Person, words: string, agoMs: number, mark?: SyncMark): MessageView => ({
+const message = (seed: string, by: Person, words: string, agoMs: number, mark?: SyncMark): TalkMessageView => ({
   id: id<RecordId>(seed),
   by,
   mine: by === me,

@@ -1,6 +1,6 @@
 /** What is being written, as it is typed and kept; and when it is ready to be posted. */
 import type { Category } from '@kwata/shared/domain/help/help-event.ts'
-import type { PostDraft } from '../commands/command.ts'
+import type { PostDraft } from '../commands/help-do.ts'
 
 export const untilChoices = ['always', 'today', 'tomorrow', 'week'] as const
 export type UntilChoice = (typeof untilChoices)[number]
@@ -50,5 +50,9 @@ export const toPostDraft = (type: PostDraft['type'], composing: Composing): Post
   category: composing.category,
   place: composing.place.trim(),
   near: undefined,
+  fromMs: undefined,
+  urgency: 'whenever',
+  helpersWanted: 1,
+  photos: [],
   untilMs: untilMsOf(composing),
 })

@@ -1,5 +1,5 @@
 /** A private conversation as it is named and laid out. */
-import type { MessageView, TalkView } from '../store/app-state.ts'
+import type { TalkMessageView, TalkView } from '../store/app-state.ts'
 
 /** By whom one talks with: those who are in, and those who are awaited. */
 export const talkName = (talk: TalkView): string =>
@@ -8,12 +8,12 @@ export const talkName = (talk: TalkView): string =>
 export interface TalkDay {
   readonly day: string
   readonly atMs: number
-  readonly messages: readonly MessageView[]
+  readonly messages: readonly TalkMessageView[]
 }
 
 /** Messages as they came, under the day of this phone on which they were said. */
-export const talkDays = (messages: readonly MessageView[]): readonly TalkDay[] => {
-  const days: { day: string; atMs: number; messages: MessageView[] }[] = []
+export const talkDays = (messages: readonly TalkMessageView[]): readonly TalkDay[] => {
+  const days: { day: string; atMs: number; messages: TalkMessageView[] }[] = []
   for (const message of messages) {
     const day = new Date(message.atMs).toDateString()
     const last = days.at(-1)

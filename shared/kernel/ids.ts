@@ -26,6 +26,10 @@ export type DeviceId = z.infer<typeof DeviceId>
 export const SpaceId = id<'SpaceId'>()
 export type SpaceId = z.infer<typeof SpaceId>
 
+/** Hash of the list of a sealed file's chunks. */
+export const FileId = id<'FileId'>()
+export type FileId = z.infer<typeof FileId>
+
 /** Hash of a relay's public key: the name under which its rows are counted. */
 export const SiteId = id<'SiteId'>()
 export type SiteId = z.infer<typeof SiteId>

@@ -70,6 +70,17 @@ export const limits = {
   claimWordsCharsMax: 300,
   /** Late records that one event signs in. */
   admittedRecordsMax: 64,
+  /** One file, before it is sealed. */
+  fileBytesMax: 16_777_216,
+  /** What a file is cut into: on 20 KB/s that is cut every 20 s, several arrive whole. */
+  fileChunkBytesMax: 65_536,
+  filePixelsMax: 16_384,
+  voiceMsMax: 600_000,
+  /** A picture that travels inside an event. */
+  thumbBytesMax: 1_200,
+  faceBytesMax: 3_072,
+  filesPerMessageMax: 8,
+  photosPerPostMax: 4,
   spaceNameCharsMax: 60,
   personNameCharsMax: 40,
 } as const

@@ -3,10 +3,10 @@ import { Icon } from '../../components/icons.tsx'
 import { MarkGlyph, markShape, markWords, SyncMark } from '../../components/sync-mark.tsx'
 import { useSpeech } from '../../i18n/language.tsx'
 import { useTalkWords } from '../../i18n/talk/words.ts'
-import type { MessageView } from '../../store/app-state.ts'
+import type { TalkMessageView } from '../../store/app-state.ts'
 
 interface Props {
-  readonly message: MessageView
+  readonly message: TalkMessageView
   /** Several people talk here: each message says who. */
   readonly named: boolean
   /** My last one tells its mark in words. */

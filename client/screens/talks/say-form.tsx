@@ -22,7 +22,14 @@ export const SayForm = ({ talk }: { talk: TalkView }) => {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (words === '' || busy) return
-    if (await ask({ do: 'say', talk: talk.id, words })) drop()
+    if (
+      await ask({
+        do: 'say',
+        thread: talk.id,
+        draft: { words, answers: undefined, mentions: [], files: [], poll: undefined },
+      })
+    )
+      drop()
     box.current?.focus()
   }
   const enter = (event: KeyboardEvent<HTMLTextAreaElement>): void => {

@@ -1,0 +1,76 @@
+/** The rooms of one space whose events fold into what people see: each folded anew only when something about it changed. */
+import { foldHelp } from '@kwata/shared/domain/help/fold-help.ts'
+import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
+import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
+import { foldReports, type Report } from '@kwata/shared/domain/reports/fold-reports.ts'
+import { foldTalk, type Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
+import type { EpochId, EpochKey } from '@kwata/shared/events/seal.ts'
+import type { Fact } from '@kwata/shared/events/verify.ts'
+import type { RecordId, RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { Replica } from '@kwata/shared/sync/replica.ts'
+import { makeFoldedRoom } from './folded-room.ts'
+
+export interface SpaceFolds {
+  readonly board: () => HelpBoard
+  readonly talk: () => Talk
+  readonly reported: () => ReadonlyMap<RecordId, Report>
+  /** Made by who was removed since: waits for a yes. */
+  readonly late: () => readonly Fact[]
+  /** Records whose key is not here, and the epochs that they wait for. */
+  readonly locked: () => number
+  lockedEpochs(): readonly EpochId[]
+  /** True when anything was new. `version` tells of everything else that the folds rest on: membership, keys. */
+  refold(membership: Membership, version: string): Promise<boolean>
+}
+
+export interface SpaceFoldParts {
+  readonly isTalk: boolean
+  readonly help: RoomName
+  readonly chat: RoomName
+  readonly reports: RoomName
+  readonly replica: Pick<Replica, 'facts'>
+  readonly keyOf: (epoch: EpochId) => EpochKey | undefined
+  readonly me: UserId
+}
+
+export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: SpaceFoldParts): SpaceFolds => {
+  const board = makeFoldedRoom<HelpBoard>({
+    ...shared,
+    room: help,
+    sealedOnly: false, // what was said before the room became private stays readable
+    empty: new Map(),
+    fold: (facts) => foldHelp(facts),
+  })
+  const talk = makeFoldedRoom<Talk>({
+    ...shared,
+    room: chat,
+    sealedOnly: true,
+    empty: { messages: [], earlier: 0, heads: [] },
+    fold: (facts) => foldTalk(facts, everybody),
+  })
+  const reported = makeFoldedRoom<ReadonlyMap<RecordId, Report>>({
+    ...shared,
+    room: reports,
+    sealedOnly: false,
+    empty: new Map(),
+    fold: (facts, now) =>
+      foldReports(facts, { effective: (all) => ({ counting: all }), roleOf: (user) => now.roleOf(user) }),
+  })
+  const rooms = isTalk ? [talk] : [board, reported]
+  return {
+    board: board.value,
+    talk: talk.value,
+    reported: reported.value,
+    late: () => rooms.flatMap((room) => room.late()),
+    locked: () => rooms.reduce((sum, room) => sum + room.locked(), 0),
+    lockedEpochs: () => rooms.flatMap((room) => room.lockedEpochs()),
+    refold: async (membership, version) => {
+      let changed = false
+      for (const room of rooms) changed = (await room.refold(membership, version)) || changed
+      return changed
+    },
+  }
+}
+
+/** What `effective` let through has been judged already. */
+const everybody = { counts: () => true }
