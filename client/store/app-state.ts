@@ -5,7 +5,7 @@
  */
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
-import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
 import type { AlarmView, Person, SyncMark } from './basic-state.ts'
 import type { MutedUntil, ThreadPage, ThreadView } from './chat-state.ts'
