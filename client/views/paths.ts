@@ -1,5 +1,6 @@
 /** The addresses of the app. They never start with what the node keeps for itself: /sync, /y/, /health, /api. */
-import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { ThreadId } from '../store/chat-state.ts'
 
 export const patterns = {
   space: '/g/:space/*?',
@@ -45,7 +46,14 @@ export const partOf = (path: string): 'help' | 'people' | 'talks' | 'me' | undef
   return /^\/g\/[^/]+(\/p\/|\/?$)/.test(path) ? 'help' : undefined
 }
 
-export const talkPath = (talk: SpaceId): string => `/talks/${talk}`
+export const talkPath = (talk: SpaceId): string => threadPath(talk)
+
+/** A conversation, opened at its end or at one message. */
+export const threadPath = (thread: ThreadId, message?: RecordId): string =>
+  `/talks/${thread.replace('/', '~')}${message ? `?at=${message}` : ''}`
+
+/** The thread that an address names: what it means is for the picture to say. */
+export const threadIn = (talk: string): ThreadId => talk.replace('~', '/') as ThreadId
 
 /** The join link in the fragment of an address, or undefined. */
 export const joinLinkOf = (hash: string): string | undefined => (/^#\/join\/[\w-]{16,}$/.test(hash) ? hash : undefined)
