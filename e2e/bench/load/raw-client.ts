@@ -47,6 +47,11 @@ export const clientFrame = (payload: Uint8Array): Buffer => masked(binary, paylo
 
 const emptyPing = masked(0x80 | pingOpcode, new Uint8Array(0))
 
+/** A relay takes only so many from one address: a crowd comes from several, all of them this machine. */
+let dialled = 0
+const perAddress = 1_000
+const addressOf = (nth: number): string => `127.0.0.${1 + Math.floor(nth / perAddress)}`
+
 /** Handles every complete frame at the start of `bytes` and returns what is left over. */
 const takeFrames = (bytes: Buffer, handle: (opcode: number, payload: Buffer) => void): Buffer => {
   let at = 0
@@ -64,7 +69,8 @@ const takeFrames = (bytes: Buffer, handle: (opcode: number, payload: Buffer) => 
 }
 
 export const rawClient = ({ port, path, onOpen, onMessage, onPong, onEnd }: RawClientParts): RawClient => {
-  const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  dialled += 1
+  const socket: Socket = connect({ port, host: '127.0.0.1', localAddress: addressOf(dialled), noDelay: true })
   let waiting: Buffer[] = []
   let isOpen = false
 
