@@ -4,6 +4,7 @@
  */
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { lighthouse, warmStart } from './scenarios/app.ts'
 import { coldJoin, ingest, storm } from './scenarios/coming-back.ts'
 import { guard } from './scenarios/guard.ts'
 import { slowDisk } from './scenarios/hard-times.ts'
@@ -25,6 +26,8 @@ const scenarios: readonly Scenario[] = [
   admission,
   recordJoin,
   guard,
+  lighthouse,
+  warmStart,
 ]
 
 const { values } = parseArgs({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../chromium.ts'
-import { done, shown } from '../people/engine.ts'
+import { done, plainPost, shown } from '../people/engine.ts'
 import { expect, test } from '../people/world.ts'
 
 interface Opened {
@@ -25,8 +25,7 @@ const open = async (folder: string, url: string, more: readonly string[] = []): 
 }
 
 const post = async (page: Page, space: string, title: string): Promise<void> => {
-  const draft = { type: 'request', title, words: '', category: 'repair', place: 'Bastos' }
-  await done(page, { do: 'post', space, draft })
+  await done(page, { do: 'post', space, draft: plainPost(title) })
 }
 
 const titles = async (page: Page): Promise<readonly string[]> =>

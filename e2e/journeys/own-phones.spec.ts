@@ -1,15 +1,7 @@
 /** One person, several phones: a second by link, a lost one that words replace, a backup file. Real nodes, real browsers. */
-import { ask, done, shown } from '../people/engine.ts'
+import { ask, done, plainPost, plainWords, shown } from '../people/engine.ts'
 import type { Person } from '../people/person.ts'
 import { expect, test } from '../people/world.ts'
-
-const draft = (title: string) => ({
-  type: 'request',
-  title,
-  words: '',
-  category: 'repair',
-  place: 'Bastos',
-})
 
 /** Opens the app and waits for its engine. */
 const open = async (person: Person, url: string): Promise<void> => {
@@ -21,7 +13,7 @@ const titles = async (person: Person): Promise<readonly string[]> =>
   (await shown(person.page)).spaces.flatMap(({ posts }) => posts.map(({ title }) => title)).toSorted()
 
 const post = async (person: Person, space: string, title: string): Promise<void> => {
-  await done(person.page, { do: 'post', space, draft: draft(title) })
+  await done(person.page, { do: 'post', space, draft: plainPost(title) })
 }
 
 const onRelay = (person: Person, title: string) =>
@@ -196,19 +188,19 @@ test('private talks are on all of one’s phones, those begun before the second 
     (await shown(person.page)).talks.flatMap(({ messages }) => messages.map(({ words }) => words)).toSorted()
 
   const { id: before } = await done(first.page, { do: 'start-talk', space, user: user('Ngo') })
-  await done(first.page, { do: 'say', talk: before, words: 'Avant' })
+  await done(first.page, { do: 'say', thread: before, draft: plainWords('Avant') })
   await open(second, node.url)
   await done(second.page, { do: 'become-device', link: (await done(first.page, { do: 'link-device' })).link })
   await expect.poll(() => said(second)).toEqual(['Avant'])
   await expect.poll(async () => (await shown(ada.page)).spaces[0]?.members.map(({ devices }) => devices)).toContain(2)
 
   const { id: since } = await done(ada.page, { do: 'start-talk', space, user: user('Awa') })
-  await done(ada.page, { do: 'say', talk: since, words: 'Depuis' })
+  await done(ada.page, { do: 'say', thread: since, draft: plainWords('Depuis') })
   await expect.poll(() => said(first)).toEqual(['Avant', 'Depuis'])
   await expect.poll(() => said(second)).toEqual(['Avant', 'Depuis'])
   await expect.poll(async () => (await shown(second.page)).talks.length).toBe(2)
-  await done(second.page, { do: 'say', talk: since, words: 'Du second' })
-  await done(second.page, { do: 'say', talk: before, words: 'Encore' })
+  await done(second.page, { do: 'say', thread: since, draft: plainWords('Du second') })
+  await done(second.page, { do: 'say', thread: before, draft: plainWords('Encore') })
   await expect.poll(() => said(ada)).toEqual(['Depuis', 'Du second'])
   await expect.poll(() => said(ngo)).toEqual(['Avant', 'Encore'])
   await expect.poll(async () => (await shown(second.page)).sync.attention).toEqual([])

@@ -21,14 +21,15 @@ export const ask = (page: Page, command: Asked): Promise<Answer> =>
         const tabs = new BroadcastChannel('kwata')
         const id = crypto.randomUUID()
         const late = setTimeout(() => reject(new Error(`no answer to ${asked.do}`)), 40_000)
-        tabs.addEventListener('message', ({ data }: MessageEvent<{ say: string; id: string; result: Answer }>) => {
-          if (data.say !== 'result' || data.id !== id) return
+        tabs.addEventListener('message', ({ data }: MessageEvent<{ say: string; id: string; answer: Answer }>) => {
+          if (data.say !== 'answer' || data.id !== id) return
           clearTimeout(late)
           tabs.close()
-          resolve(data.result)
+          resolve(data.answer)
         })
         const file = bytes === undefined ? {} : { file: Uint8Array.from(bytes) }
-        tabs.postMessage({ say: 'command', id, command: { ...asked, ...file }, untilMs: Date.now() + 40_000 })
+        const command = { ...asked, ...file }
+        tabs.postMessage({ say: 'asked', id, asked: { ask: 'command', command }, untilMs: Date.now() + 40_000 })
       }),
     // What passes to a page is JSON.
     { asked: { ...command, file: undefined }, bytes: command['file'] as readonly number[] | undefined },
@@ -77,3 +78,18 @@ export const shown = (page: Page): Promise<Shown> =>
         tabs.postMessage({ say: 'show-me' })
       }),
   )
+
+/** A request with nothing special about it. */
+export const plainPost = (title: string) => ({
+  type: 'request',
+  title,
+  words: '',
+  category: 'repair',
+  place: 'Bastos',
+  urgency: 'whenever',
+  helpersWanted: 1,
+  photos: [],
+})
+
+/** A message of words alone. */
+export const plainWords = (words: string) => ({ words, mentions: [], files: [] })

@@ -41,3 +41,12 @@ export const under = (measure: string, kwata: number, unit: string, bar: number,
   bar: `≤ ${bar} ${unit}`,
   pass: kwata <= bar,
 })
+
+/** A score that is the better the higher. */
+export const atLeast = (measure: string, kwata: number, bar: number): Line => ({
+  measure,
+  kwata: fixed(kwata, 2),
+  figure: fixed(kwata, 2),
+  bar: `≥ ${bar}`,
+  pass: kwata >= bar,
+})
