@@ -10,7 +10,8 @@ type Ordered = Pick<Fact, 'id'> & { readonly envelope: Pick<Fact['envelope'], 'a
 
 export const compareTimes = (a: HybridTime, b: HybridTime): number => a.ms - b.ms || a.n - b.n
 
-const compare = (a: Ordered, b: Ordered): number =>
+/** Among those whose causes are all placed: which comes first. */
+export const compareInOrder = (a: Ordered, b: Ordered): number =>
   compareTimes(a.envelope.at, b.envelope.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /**
@@ -18,11 +19,11 @@ const compare = (a: Ordered, b: Ordered): number =>
  * time and then id. Causes that are not in the set are ignored. No recursion; O(n log n).
  */
 export const inOrder = <T extends Ordered>(events: readonly T[]): readonly T[] => {
-  const byTime = [...new Map(events.map((event) => [event.id, event])).values()].toSorted(compare)
+  const byTime = [...new Map(events.map((event) => [event.id, event])).values()].toSorted(compareInOrder)
   return causesCome(byTime) ? byTime : sortByCause(byTime)
 }
 
-const causesOf = ({ envelope }: Ordered): readonly RecordId[] =>
+export const causesOf = ({ envelope }: Ordered): readonly RecordId[] =>
   envelope.prev === undefined ? envelope.after : [...envelope.after, envelope.prev]
 
 /** Clocks are hybrid, so time alone nearly always puts causes first; and where it does, it is the order. */
