@@ -3,8 +3,10 @@
  * the room, its membership or the keys of its sealed records have changed.
  */
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
+import { makeRunningEffective } from '@kwata/shared/domain/membership/running-effective.ts'
 import { makeOpener } from '@kwata/shared/domain/private/open-sealed.ts'
 import { webAead } from '@kwata/shared/events/aead.ts'
+import { type Fold, makeRunningFold } from '@kwata/shared/events/running-fold.ts'
 import type { EpochId, EpochKey } from '@kwata/shared/events/seal.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
@@ -29,8 +31,10 @@ export interface FoldedRoomParts<T> {
   readonly replica: Pick<Replica, 'facts'>
   readonly keyOf: (epoch: EpochId) => EpochKey | undefined
   readonly sealedOnly: boolean
+  /** Before anything has come. */
   readonly empty: T
-  readonly fold: (counting: readonly Fact[], membership: Membership) => T
+  /** One that goes on where it stopped; or one that needs the membership, and is folded anew each time. */
+  readonly fold: Fold<T> | ((counting: readonly Fact[], membership: Membership) => T)
   readonly me: UserId
 }
 
@@ -40,6 +44,8 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
   const { room, replica, keyOf, sealedOnly, fold, me } = parts
   const opening = { keyOf, aead: webAead, sealedOnly, pause }
   const [opener, lateOpener] = [makeOpener(opening), makeOpener(opening)]
+  const judge = makeRunningEffective()
+  const running = typeof fold === 'function' ? { take: fold } : makeRunningFold(fold)
   let value = parts.empty
   let late: readonly Fact[] = []
   let locked = 0
@@ -57,12 +63,12 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
       if (next === folded) return false
       // Until the group itself has come nobody counts in it: one's own is shown all the same, it is on this phone.
       const mine = (): readonly Fact[] => facts.filter(({ envelope }) => envelope.user === me)
-      const effective = membership.name === undefined ? { counting: mine(), late: [] } : membership.effective(facts)
+      const effective = membership.name === undefined ? { counting: mine(), late: [] } : judge.take(membership, facts)
       const opened = await opener.open(effective.counting)
       late = (await lateOpener.open(effective.late)).facts
       locked = opened.locked
       lockedEpochs = opened.lockedEpochs
-      value = fold(opened.facts, membership)
+      value = running.take(opened.facts, membership)
       folded = next
       return true
     },

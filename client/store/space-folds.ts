@@ -1,5 +1,5 @@
 /** The rooms of one space whose events fold into what people see: each folded anew only when something about it changed. */
-import { foldHelp } from '@kwata/shared/domain/help/fold-help.ts'
+import { helpFold } from '@kwata/shared/domain/help/fold-help.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { foldReports, type Report } from '@kwata/shared/domain/reports/fold-reports.ts'
@@ -39,7 +39,7 @@ export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: Space
     room: help,
     sealedOnly: false, // what was said before the room became private stays readable
     empty: new Map(),
-    fold: (facts) => foldHelp(facts),
+    fold: helpFold,
   })
   const talk = makeFoldedRoom<Talk>({
     ...shared,

@@ -297,9 +297,9 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     rooms: () => [...rooms.keys()],
     facts: (room) => {
       const state = rooms.get(room)
-      return state === undefined
-        ? []
-        : [...state.replica.facts(), ...state.ownFacts.filter(({ id }) => !state.replica.fact(id))]
+      if (state === undefined) return []
+      const only = state.ownFacts.filter(({ id }) => !state.replica.fact(id))
+      return only.length === 0 ? state.replica.facts() : [...state.replica.facts(), ...only]
     },
     records: (room) => {
       const state = rooms.get(room)

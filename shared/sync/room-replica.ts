@@ -52,6 +52,7 @@ export interface RoomEvents {
 
 export interface RoomReplica {
   readonly room: RoomName
+  /** In the order in which they came; the same list until there is another one. */
   facts(): readonly Fact[]
   fact(id: RecordId): Fact | undefined
   /** How many records of this client are in the document. */
@@ -93,6 +94,7 @@ export const openRoomReplica = async (
 ): Promise<RoomReplica> => {
   const doc = await openDoc(room, cache)
   const facts = new Map<RecordId, Fact>()
+  let listed: readonly Fact[] | undefined
   const heads = new Map<number, Head>()
   const guarded = new Map<RecordId, Fact>()
   let provider: WebsocketProvider | undefined
@@ -105,6 +107,7 @@ export const openRoomReplica = async (
       if (fact === undefined) continue
       hybrid.observe(fact.envelope.at)
       facts.set(record.id, fact)
+      listed = undefined
     }
   }
 
@@ -230,7 +233,7 @@ export const openRoomReplica = async (
 
   return {
     room,
-    facts: () => [...facts.values()],
+    facts: () => (listed ??= [...facts.values()]),
     fact: (id) => facts.get(id),
     recordAt,
     clockOf: (client) => Y.getState(doc.store, client),

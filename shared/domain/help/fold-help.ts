@@ -3,7 +3,7 @@
  * changes nothing.
  */
 import type { Envelope } from '../../events/envelope.ts'
-import { inOrder } from '../../events/order.ts'
+import { type Fold, foldAll } from '../../events/running-fold.ts'
 import type { Fact } from '../../events/verify.ts'
 import type { RecordId, UserId } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
@@ -26,11 +26,13 @@ interface PostDraft extends Draft<Omit<Post, 'answers' | 'trace' | 'doneBy'>> {
 }
 type Board = Map<RecordId, PostDraft>
 
-export const foldHelp = (events: readonly Fact[], membership?: Counting): HelpBoard => {
-  const board: Board = new Map()
-  for (const event of inOrder(membership?.effective(events).counting ?? events)) step(board, event)
-  return board
+export const helpFold: Fold<HelpBoard> = {
+  start: (): Board => new Map(),
+  step: (board: Board, fact) => step(board, fact),
 }
+
+export const foldHelp = (events: readonly Fact[], membership?: Counting): HelpBoard =>
+  foldAll(helpFold, membership?.effective(events).counting ?? events)
 
 const step = (board: Board, { id, envelope }: Fact): void => {
   const { kind, body, user } = envelope

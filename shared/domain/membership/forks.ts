@@ -39,14 +39,22 @@ export const forksOf = <T extends Fact>(
   return forks
 }
 
-export const underForks = (
-  state: Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'upheld' | 'voided' | 'proofsByRoom'>,
-  facts: readonly Fact[],
-): Effective => {
+/** Of a membership, all that judging a record takes. */
+export type Judging = Pick<MembershipState, 'space' | 'workByUser' | 'admitted' | 'upheld' | 'voided' | 'proofsByRoom'>
+
+/** Each once, with the other branches that are known of these rooms. */
+export const knownOf = (state: Judging, facts: readonly Fact[]): readonly Fact[] => {
   const rooms = new Set<RoomBase>(facts.map(({ envelope }) => envelope.room))
   const proofs = [...rooms].flatMap((room) => state.proofsByRoom.get(room) ?? [])
-  const known = [...new Map([...facts, ...proofs].map((fact) => [fact.id, fact])).values()]
-  const forks = forksOf(known, ({ envelope }) => deviceIdOf(envelope.device))
+  return [...new Map([...facts, ...proofs].map((fact) => [fact.id, fact])).values()]
+}
+
+export const forksIn = (known: readonly Fact[]): ReturnType<typeof forksOf> =>
+  forksOf(known, ({ envelope }) => deviceIdOf(envelope.device))
+
+export const underForks = (state: Judging, facts: readonly Fact[]): Effective => {
+  const known = knownOf(state, facts)
+  const forks = forksIn(known)
   const counting: Fact[] = []
   const late: Fact[] = []
   for (const fact of known) {

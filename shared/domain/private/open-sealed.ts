@@ -48,26 +48,45 @@ export const makeOpener = ({ keyOf, aead, sealedOnly, pause }: OpenerParts): Ope
     openedById.set(fact.id, content ? { ...fact, envelope: { ...fact.envelope, ...content } } : 'broken')
   }
 
+  /** What came of the facts asked about last: rooms grow, and what was open stays so. */
+  let taken: readonly Fact[] = []
+  let result: Opened = { facts: [], locked: 0, lockedEpochs: [], broken: 0 }
+
+  const openFresh = async (facts: readonly Fact[]): Promise<void> => {
+    const fresh = facts.filter(({ id, envelope }) => envelope.kind === sealedKind && !openedById.has(id))
+    for (let at = 0; at < fresh.length; at += atOnce) {
+      await Promise.all(fresh.slice(at, at + atOnce).map(openOne))
+      if (pause && at + atOnce < fresh.length) await pause()
+    }
+  }
+
+  const sorted = (facts: readonly Fact[]): Opened => {
+    const opened: Fact[] = []
+    let locked = 0
+    const waitingFor = new Set<EpochId>()
+    let broken = 0
+    for (const fact of facts) {
+      const inside = fact.envelope.kind === sealedKind ? openedById.get(fact.id) : sealedOnly ? 'broken' : fact
+      if (inside === undefined) {
+        locked += 1
+        waitingFor.add(lockedById.get(fact.id) as EpochId)
+      } else if (inside === 'broken') broken += 1
+      else opened.push(inside)
+    }
+    return { facts: opened, locked, lockedEpochs: [...waitingFor], broken }
+  }
+
   return {
     open: async (facts) => {
-      const fresh = facts.filter(({ id, envelope }) => envelope.kind === sealedKind && !openedById.has(id))
-      for (let at = 0; at < fresh.length; at += atOnce) {
-        await Promise.all(fresh.slice(at, at + atOnce).map(openOne))
-        if (pause && at + atOnce < fresh.length) await pause()
-      }
-      const opened: Fact[] = []
-      let locked = 0
-      const waitingFor = new Set<EpochId>()
-      let broken = 0
-      for (const fact of facts) {
-        const inside = fact.envelope.kind === sealedKind ? openedById.get(fact.id) : sealedOnly ? 'broken' : fact
-        if (inside === undefined) {
-          locked += 1
-          waitingFor.add(lockedById.get(fact.id) as EpochId)
-        } else if (inside === 'broken') broken += 1
-        else opened.push(inside)
-      }
-      return { facts: opened, locked, lockedEpochs: [...waitingFor], broken }
+      const grown = result.locked === 0 && taken.every((fact, i) => fact === facts[i])
+      const asked = grown ? facts.slice(taken.length) : facts
+      await openFresh(asked)
+      const now = sorted(asked)
+      if (!grown) result = now
+      else if (asked.length > 0)
+        result = { ...now, facts: [...result.facts, ...now.facts], broken: result.broken + now.broken }
+      taken = facts
+      return result
     },
   }
 }
