@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeGeohash, distanceKm, encodeGeohash } from './geohash.ts'
+import { decodeGeohash, distanceKm, encodeGeohash, metresBetween } from './geohash.ts'
 
 const yaounde = { latitude: 3.8667, longitude: 11.5167 }
 const douala = { latitude: 4.05, longitude: 9.7 }
@@ -36,4 +36,17 @@ test('distances are those of a great circle', () => {
   expect(distanceKm(yaounde, douala)).toBeCloseTo(202.6, 0)
   expect(distanceKm(yaounde, yaounde)).toBe(0)
   expect(distanceKm({ latitude: 0, longitude: 179.5 }, { latitude: 0, longitude: -179.5 })).toBeCloseTo(111.2, 0)
+})
+
+test('metres are from centre to centre, and unknown where either place is', () => {
+  expect(metresBetween('s20fw', 's20fw')).toBe(0)
+  const metres = metresBetween(encodeGeohash(yaounde), encodeGeohash(douala)) ?? 0
+  expect(Math.abs(metres - 202_600)).toBeLessThan(7_000)
+  for (const [a, b] of [
+    [undefined, 's20fw'],
+    ['s20fw', undefined],
+    ['', 's20fw'],
+    ['ailo0', 's20fw'],
+  ] as const)
+    expect(metresBetween(a, b)).toBeUndefined()
 })

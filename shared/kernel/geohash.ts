@@ -58,3 +58,9 @@ export const distanceKm = (a: Place, b: Place): number => {
     Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(dLongitude / 2) ** 2
   return 2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(h)))
 }
+
+/** Between the centres of two cells; undefined where either is unknown, or no geohash. */
+export const metresBetween = (a: string | undefined, b: string | undefined): number | undefined => {
+  const [from, to] = [a && decodeGeohash(a), b && decodeGeohash(b)]
+  return from && to ? Math.round(distanceKm(from, to) * 1_000) : undefined
+}

@@ -79,6 +79,11 @@ export const limits = {
   /** A picture that travels inside an event. */
   thumbBytesMax: 1_200,
   faceBytesMax: 3_072,
+  profileAboutCharsMax: 500,
+  profileSkillsMax: 12,
+  profileLanguagesMax: 8,
+  groupAboutCharsMax: 1_000,
+  groupRulesCharsMax: 2_000,
   filesPerMessageMax: 8,
   photosPerPostMax: 4,
   spaceNameCharsMax: 60,
