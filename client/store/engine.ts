@@ -26,6 +26,7 @@ import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
+import { makeProfileTeller } from './own-profile.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
@@ -79,6 +80,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     }, 0)
   }
 
+  const tellProfile = makeProfileTeller()
   const proofs = makeProofKeeper(systemClock, systemRandom, changed)
 
   const draw = async (): Promise<void> => {
@@ -117,6 +119,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       for (const space of person.spaces.values()) {
         await takeOffers(space, person)
         if (!space.isTalk) await space.heardSet(ownSet)
+        await tellProfile(space, person)
         await proofs.keep(space, person.replica)
       }
       if (isForked(person)) moveSoon()

@@ -2,6 +2,7 @@
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { InvitationId } from '@kwata/shared/domain/membership/invitation.ts'
 import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import type { Profile } from '@kwata/shared/domain/profile/profile-event.ts'
 import type { Database } from './database.ts'
 
 export interface KeptInvitation {
@@ -14,25 +15,34 @@ export interface KeptInvitation {
   readonly approval: boolean
 }
 
+/** What I last told of myself, and when. */
+export interface KeptProfile {
+  readonly profile: Profile
+  readonly atMs: number
+}
+
 export interface OwnNotes {
   readonly blocked: ReadonlySet<UserId>
   readonly invitations: readonly KeptInvitation[]
   /** Conversations that I left: an offer of them is not taken up again. */
   readonly leftTalks: ReadonlySet<SpaceId>
+  readonly profile: KeptProfile | undefined
   /** Each resolves when the disk has it. */
   block(user: UserId, blocked: boolean): Promise<void>
   keepInvitation(invitation: KeptInvitation, nowMs: number): Promise<void>
   leaveTalk(talk: SpaceId): Promise<void>
+  keepProfile(profile: KeptProfile): Promise<void>
 }
 
 interface Kept {
   readonly blocked: readonly UserId[]
   readonly invitations: readonly KeptInvitation[]
   readonly leftTalks: readonly SpaceId[]
+  readonly profile: KeptProfile | undefined
 }
 
 const name = 'own-notes'
-const nothing: Kept = { blocked: [], invitations: [], leftTalks: [] }
+const nothing: Kept = { blocked: [], invitations: [], leftTalks: [], profile: undefined }
 
 export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>): Promise<OwnNotes> => {
   let kept: Kept = { ...nothing, ...((await database.note(name)) as Partial<Kept> | undefined) }
@@ -50,6 +60,9 @@ export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>)
     get leftTalks() {
       return new Set(kept.leftTalks)
     },
+    get profile() {
+      return kept.profile
+    },
     block: (user, blocked) => {
       const others = kept.blocked.filter((one) => one !== user)
       return keep({ ...kept, blocked: blocked ? [...others, user] : others })
@@ -60,5 +73,6 @@ export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>)
         invitations: [...kept.invitations.filter(({ expiresMs }) => expiresMs > nowMs), invitation],
       }),
     leaveTalk: (talk) => keep({ ...kept, leftTalks: [...new Set([...kept.leftTalks, talk])] }),
+    keepProfile: (profile) => keep({ ...kept, profile }),
   }
 }

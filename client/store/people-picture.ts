@@ -4,11 +4,12 @@ import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { type Role, roles } from '@kwata/shared/domain/membership/membership-event.ts'
 import { mayGive, mayRemove } from '@kwata/shared/domain/membership/roles.ts'
+import type { Profiles } from '@kwata/shared/domain/profile/fold-profiles.ts'
 import { mayClose, type Report } from '@kwata/shared/domain/reports/fold-reports.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
-import { noProfile } from './blank.ts'
+import { profileView } from './profile-picture.ts'
 import type { ApplicantView, FormerView, LateWorkView, MemberView, Person, ReportView, SpaceView } from './app-state.ts'
 
 export interface PeopleParts {
@@ -20,6 +21,9 @@ export interface PeopleParts {
   readonly board: HelpBoard
   readonly late: readonly Fact[]
   readonly reports: ReadonlyMap<RecordId, Report>
+  readonly profiles: Profiles
+  /** The place in my own profile. */
+  readonly myNear: string | undefined
 }
 
 type People = Pick<
@@ -55,14 +59,14 @@ export const personIn = (membership: Membership, user: UserId): Person => ({
       ?.name ?? '',
 })
 
-const membersOf = ({ membership, me, blocked }: PeopleParts, mine: Role | undefined): MemberView[] =>
+const membersOf = ({ membership, me, blocked, profiles, myNear }: PeopleParts, mine: Role | undefined): MemberView[] =>
   [...membership.membersByUser.values()].map(({ user, name, role, since, vouchedBy, devices }) => ({
     user,
     name,
     role,
     sinceMs: since.ms,
     vouchedBy: vouchedBy && personIn(membership, vouchedBy),
-    profile: noProfile,
+    profile: profileView(profiles.get(user), myNear),
     devices: devices.size,
     forked: membership.devicesOf(user).some(({ id }) => membership.forked.has(id)),
     mayRemove: user !== me && mine !== undefined && mayRemove(mine, role),

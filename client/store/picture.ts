@@ -1,17 +1,20 @@
 /** Makes the picture of one group that screens show, from folds and from what the replica knows of our records. Pure. */
 import type { Post } from '@kwata/shared/domain/help/help-board.ts'
 import { shownState } from '@kwata/shared/domain/help/help-board.ts'
+import type { GroupAbout } from '@kwata/shared/domain/groups/group-event.ts'
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { CarrierState } from '@kwata/shared/sync/carrier.ts'
 import type { AlarmView, AnswerView, PostView, RelayView, SpaceView } from './app-state.ts'
 import { noReputation } from './blank.ts'
 import type { KeptInvitation } from './own-notes.ts'
+import { aboutView } from './profile-picture.ts'
 import { peopleView, personIn, type PeopleParts } from './people-picture.ts'
 import { leastAdvanced, type ProgressOf } from './sync-marks.ts'
 
 export interface SpaceParts extends PeopleParts {
   readonly id: SpaceId
   readonly knownName: string
+  readonly about: GroupAbout | undefined
   readonly urls: readonly string[]
   readonly carriers: readonly CarrierState[]
   readonly invitations: readonly KeptInvitation[]
@@ -28,7 +31,7 @@ export const spaceView = (parts: SpaceParts): SpaceView => {
   return {
     id: parts.id,
     name: membership.name ?? parts.knownName,
-    about: undefined,
+    about: aboutView(parts.about),
     muted: undefined,
     warnings: [],
     mayModerate: ['admin', 'coordinator'].includes(membership.roleOf(parts.me) ?? ''),

@@ -7,6 +7,8 @@ import { noInbox, noPush } from './blank.ts'
 import { personIn } from './people-picture.ts'
 import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
+import { latestProfile } from './own-profile.ts'
+import { profileView } from './profile-picture.ts'
 import type { OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { spaceView } from './picture.ts'
@@ -28,10 +30,13 @@ const noRecovery: RecoveryView = { state: 'none', sinceMs: undefined, savedAtMs:
 export const readyState = (parts: ReadyParts): AppState => {
   const { person, ownDevices, lastCompleteMs, persistent, diskFails, liars, nowMs } = parts
   const spaces = [...(person?.spaces.values() ?? [])]
+  const mine = person && latestProfile(person)
   return {
     phase: 'ready',
     me: person && { user: person.identity.user, name: person.me.name },
-    spaces: person ? spaces.filter(({ isTalk }) => !isTalk).map((space) => groupOf(space, person, nowMs)) : [],
+    spaces: person
+      ? spaces.filter(({ isTalk }) => !isTalk).map((space) => groupOf(space, person, mine?.profile.near, nowMs))
+      : [],
     talks: person ? talksOf(spaces, person, nowMs) : [],
     threads: [],
     pages: [],
@@ -39,7 +44,7 @@ export const readyState = (parts: ReadyParts): AppState => {
     push: noPush,
     saver: 'automatic',
     transfers: [],
-    myProfile: undefined,
+    myProfile: mine && profileView(mine.profile, mine.profile.near),
     devices: ownDevices?.devices() ?? [],
     recovery: ownDevices?.recovery() ?? noRecovery,
     quota: (person?.replica.quota() ?? []).filter(({ usedBytes, maxBytes }) => usedBytes > maxBytes / 2),
@@ -49,10 +54,13 @@ export const readyState = (parts: ReadyParts): AppState => {
   }
 }
 
-const groupOf = (space: SpaceEngine, person: Person, nowMs: number): SpaceView =>
+const groupOf = (space: SpaceEngine, person: Person, myNear: string | undefined, nowMs: number): SpaceView =>
   spaceView({
     id: space.known.id,
     knownName: space.known.name,
+    about: space.about(),
+    profiles: space.profiles(),
+    myNear,
     membership: space.membership(),
     me: person.identity.user,
     asksFirst: space.asksFirst,

@@ -2,6 +2,8 @@
  * One space on this phone: its rooms, their folds, its keys, and the first event that makes us a part of it. A group has a
  * help room, and a reports room for those who need it; a talk has a chat, sealed.
  */
+import { foldAbout } from '@kwata/shared/domain/groups/fold-about.ts'
+import type { GroupAbout } from '@kwata/shared/domain/groups/group-event.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
 import { addDevice, type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
@@ -9,6 +11,7 @@ import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fol
 import { decodeJoinLink, type JoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { spaceGenesisOf } from '@kwata/shared/domain/membership/space-genesis.ts'
+import { makeProfileFold, type Profiles } from '@kwata/shared/domain/profile/fold-profiles.ts'
 import { type Report, reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
 import type { Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
 import { makeOfferReader, type TalkOffer } from '@kwata/shared/domain/talk/offer.ts'
@@ -41,6 +44,10 @@ export interface SpaceEngine {
   /** Those that are open on this phone. */
   rooms(): readonly RoomName[]
   membership(): Membership
+  /** What people told of themselves here. */
+  profiles(): Profiles
+  /** What the group says of itself. */
+  about(): GroupAbout | undefined
   board(): HelpBoard
   reported(): ReadonlyMap<RecordId, Report>
   talk(): Talk
@@ -91,6 +98,9 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   let keysHeld = 0
   let version = 0
   let offers: readonly TalkOffer[] = []
+  const foldProfiles = makeProfileFold()
+  let profiles: Profiles = new Map()
+  let about: GroupAbout | undefined
   let genesis: Uint8Array | undefined = known.entry.by === 'founding' ? known.entry.genesis : undefined
 
   const urls = (): readonly string[] =>
@@ -166,7 +176,11 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       const role = membership.roleOf(identity.user)
       if (role !== undefined && role !== 'removed' && role !== 'left') replica.retry(known.id) // what was shut may be open
       if (!isTalk && (role === 'admin' || role === 'coordinator')) await open(reports)
-      if (!isTalk) offers = await offerReader.read(facts, membership)
+      if (!isTalk) {
+        profiles = foldProfiles(facts, membership)
+        about = foldAbout(facts, membership)
+        offers = await offerReader.read(facts, membership)
+      }
     }
     if (isNew) await keys.learn(facts, membership)
     const learned = keys.ring.keys().length !== keysHeld // an offer or a new epoch of ours adds to them as well
@@ -233,6 +247,8 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     chat,
     rooms: () => [...opened],
     membership: () => membership,
+    profiles: () => profiles,
+    about: () => about,
     board: folds.board,
     reported: folds.reported,
     talk: folds.talk,

@@ -41,5 +41,6 @@ export const setProfile = (asking: Asking, profile: Profile): Result<EventConten
   const role = membership.isDeviceOf(user, device) ? membership.membersByUser.get(user)?.role : undefined
   if (role === undefined) return refuse({ code: 'not-a-member' })
   if (role === 'reader') return refuse({ code: 'read-only' })
-  return ok({ kind: profileSet, body: profile, after })
+  const body = Profile.safeParse(profile)
+  return body.success ? ok({ kind: profileSet, body: body.data, after }) : refuse({ code: 'malformed' })
 }
