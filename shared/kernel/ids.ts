@@ -72,6 +72,10 @@ export const baseOf = (room: RoomName): RoomBase => room.slice(0, room.lastIndex
 export const roomOf = (space: SpaceId, kind: string, generation = 0): RoomName =>
   `${space}.${kind}.${generation}` as RoomName
 
+/** One part of what would grow too large as one room: a month, say. */
+export const partRoomOf = (space: SpaceId, kind: string, part: string, generation = 0): RoomName =>
+  `${space}.${kind}.${part}.${generation}` as RoomName
+
 const basePattern = /^[a-z2-7]{32}\.[a-z][a-z0-9-]*(\.[a-z0-9-]+)?$/
 
 /** What is left of some RoomName when its generation is cut off. */

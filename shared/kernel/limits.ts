@@ -39,6 +39,15 @@ export const limits = {
   talkOffersPerPersonMax: 32,
   /** Messages of one talk that are shown. */
   talkMessagesMax: 5_000,
+  wordsCharsMax: 2_000,
+  mentionsPerMessageMax: 16,
+  pollChoicesMax: 8,
+  pollChoiceCharsMax: 80,
+  topicTitleCharsMax: 60,
+  /** Edits, reactions and the like whose message is not here, as far as they are kept in mind. */
+  chatWaitingMax: 4_096,
+  /** In larger groups nobody tells what they have seen: it would cost every other phone. */
+  seenTellersMax: 12,
   /** The same for all kinds but `fork.record`, which holds a whole one of them. */
   ordinaryEnvelopeBytesMax: 15_872,
   afterCountMax: 8,
