@@ -42,10 +42,12 @@ const Phase = () => {
       return <CannotStart why={state.why} />
     case 'ready':
       return (
-        <>
-          <Ready state={state} />
+        <div className="flex h-full flex-col">
           <UpdateBar waiting={state.sync.waiting} />
-        </>
+          <div className="min-h-0 grow">
+            <Ready state={state} />
+          </div>
+        </div>
       )
     default:
       return unreachable(state)

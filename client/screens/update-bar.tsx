@@ -1,4 +1,4 @@
-/** A calm bar: a new version is ready. Nothing happens until the person says so. */
+/** A calm bar above everything, covering nothing: a new version is ready. Nothing happens until the person says so. */
 import { useState, useSyncExternalStore } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { updates } from '../service-worker/update-offer.ts'
@@ -12,7 +12,7 @@ export const UpdateBar = ({ waiting }: { waiting: number }) => {
   return (
     <div
       role="status"
-      className="fixed inset-x-2 top-2 z-20 mx-auto flex max-w-md flex-col gap-2 rounded-card border border-line bg-surface p-3 shadow-float"
+      className="flex flex-col gap-2 border-b border-line bg-surface p-3 desk:flex-row desk:items-center desk:justify-center"
     >
       <p className="text-quiet">
         <b>{offer === 'ready' ? words.update.ready : words.update.elsewhere}</b>

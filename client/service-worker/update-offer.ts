@@ -31,10 +31,12 @@ const watch = (): Updates => {
     return { offer: () => offer, subscribe, apply: () => location.reload() }
 
   const workbox = new Workbox(trustedScriptUrl('/sw.js'))
-  const controlledAtStart = navigator.serviceWorker.controller !== null
+  let controlled = navigator.serviceWorker.controller !== null
   workbox.addEventListener('waiting', () => become('ready'))
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (!controlledAtStart) return // the very first version taking its page
+    const isFirst = !controlled // the very first version taking its page
+    controlled = true
+    if (isFirst) return
     if (asked) location.reload()
     else become('elsewhere')
   })

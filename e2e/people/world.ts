@@ -26,10 +26,11 @@ export class World {
 
   /**
    * Somebody with a browser of their own. Its way to every node of this world (those that exist now) leads through a
-   * proxy, below anything that a page can see: addresses and origins stay what they are.
+   * proxy, below anything that a page can see: addresses and origins stay what they are. `by`: what stands before a node.
    */
-  async person(name: string, options: PersonOptions = {}): Promise<Person> {
-    const roads = await Promise.all(this.#nodes.map(async (node) => ({ node, road: await startTcpProxy(node.port) })))
+  async person(name: string, options: PersonOptions = {}, by?: (node: NodeProcess) => number): Promise<Person> {
+    const end = by ?? (({ port }: NodeProcess) => port)
+    const roads = await Promise.all(this.#nodes.map(async (node) => ({ node, road: await startTcpProxy(end(node)) })))
     const map = roads.map(({ node, road }) => `MAP localhost:${node.port} 127.0.0.1:${road.port}`).join(', ')
     const browser = await chromium.launch({
       executablePath: await findChromium(),
@@ -55,6 +56,11 @@ export class World {
     const link = await awa.invite()
     await Promise.all([ngo.join(link, 'Bastos'), ada.join(link, 'Bastos')])
     return { node, awa, ngo, ada, link }
+  }
+
+  /** Ends with this world. */
+  atEnd(end: () => Promise<unknown>): void {
+    this.#ends.push(end)
   }
 
   async end(): Promise<void> {
