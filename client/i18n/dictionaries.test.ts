@@ -5,6 +5,8 @@ import { groupEn } from './group/en.ts'
 import { groupFr } from './group/fr.ts'
 import { keysEn } from './keys/en.ts'
 import { keysFr } from './keys/fr.ts'
+import { mediaEn } from './media/en.ts'
+import { mediaFr } from './media/fr.ts'
 import { privacyEn } from './privacy/en.ts'
 import { privacyFr } from './privacy/fr.ts'
 import { talkEn } from './talk/en.ts'
@@ -20,8 +22,10 @@ const phrases = (words: object): [string, string][] =>
     return phrases(value as object).map(([inner, text]) => [`${name}.${inner}`, text])
   })
 
-const french = phrases({ ...fr, group: groupFr, keys: keysFr, talk: talkFr, privacyPage: privacyFr })
-const english = new Map(phrases({ ...en, group: groupEn, keys: keysEn, talk: talkEn, privacyPage: privacyEn }))
+const french = phrases({ ...fr, group: groupFr, keys: keysFr, talk: talkFr, media: mediaFr, privacyPage: privacyFr })
+const english = new Map(
+  phrases({ ...en, group: groupEn, keys: keysEn, talk: talkEn, media: mediaEn, privacyPage: privacyEn }),
+)
 
 describe('both languages', () => {
   test('name the same phrases, and none is empty', () => {

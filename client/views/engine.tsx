@@ -10,7 +10,7 @@ export const EngineProvider = ({ engine, children }: { engine: Engine; children:
   <EngineContext value={engine}>{children}</EngineContext>
 )
 
-const useEngine = (): Engine => {
+export const useEngine = (): Engine => {
   const engine = useContext(EngineContext)
   if (!engine) throw new Error('useEngine outside EngineProvider')
   return engine

@@ -13,6 +13,7 @@ export const contentSecurityPolicy = (connectSources: readonly string[]): string
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
+    'media-src blob:', // voice notes, from bytes that were checked on this phone
     "font-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
