@@ -1,8 +1,27 @@
 /** Keeping, fetching and freeing files. */
-import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Done } from './command.ts'
 import type { FileDo } from './file-do.ts'
 import type { Running } from './running.ts'
 
-export const withFiles = (_command: FileDo, _running: Running): Promise<Result<Done>> =>
-  Promise.resolve(refuse({ code: 'unknown-room' }))
+export const withFiles = async (command: FileDo, { who }: Running): Promise<Result<Done>> => {
+  const { files } = who
+  switch (command.do) {
+    case 'keep-file': {
+      if (!who.spaces.has(command.space)) return refuse({ code: 'unknown-room' })
+      const kept = await files.keep(command.space, command.file)
+      return kept.ok ? ok({ id: kept.value }) : kept
+    }
+    case 'drop-file':
+      return done(await files.drop(command.id))
+    case 'keep-offline':
+      return done(await files.keepOffline(command.id, command.keep))
+    case 'free-files':
+      await files.free(command.ids)
+      return ok({})
+    default:
+      return refuse({ code: 'unknown-room' })
+  }
+}
+
+const done = (result: Result<void>): Result<Done> => (result.ok ? ok({}) : result)

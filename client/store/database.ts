@@ -66,6 +66,8 @@ interface Schema extends DBSchema {
 }
 
 export interface Database {
+  /** Of this database; what has one of its own begins with it. */
+  readonly name: string
   readonly outbox: Outbox
   me(): Promise<Me | undefined>
   putMe(me: Me): Promise<void>
@@ -103,6 +105,7 @@ export const openDatabase = async (name = 'kwata'): Promise<Database> => {
     },
   })
   return {
+    name,
     outbox: outboxIn(db),
     me: () => db.get('me', 'me'),
     putMe: (me) => write(db, 'me', (store) => store.put(me, 'me')),

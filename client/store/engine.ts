@@ -22,6 +22,8 @@ import { runQuery } from '../commands/run-query.ts'
 import { makeProofKeeper } from './alarms.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
+import { openFileDatabase } from './file-database.ts'
+import { openFiles } from './files.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
@@ -52,6 +54,7 @@ const tickEveryMs = 60_000
 
 export const startEngine = async ({ database, origin, show }: EngineParts): Promise<RunningEngine> => {
   const verify = makeWebVerify()
+  const fileDatabase = await openFileDatabase(`${database.name}-files`)
   const liars = new Set<string>()
   const signedAgain = new Map<RecordId, RecordId>()
   const keptOffers = new Set<RecordId>()
@@ -177,9 +180,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       },
     })
     const notes = await openOwnNotes(database)
+    const files = await openFiles({ database: fileDatabase, random: systemRandom, nowMs, changed })
     const links = me.links ?? []
     keptOffers.clear()
-    const made: Person = { me, identity, links, signer, agreement, notes, replica, spaces: new Map() }
+    const made: Person = { me, identity, links, signer, agreement, notes, files, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
     ownDevices = await openOwnDevices(made, database, changed)
     return made
@@ -332,7 +336,12 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   })
   const askNow = async (query: Query): Promise<Result<unknown>> =>
     person === undefined ? refuse({ code: 'malformed' }) : runQuery(query, running(person))
-  return { send, ask: askNow, openFile: () => Promise.resolve(undefined), wake: () => person?.replica.wake() }
+  return {
+    send,
+    ask: askNow,
+    openFile: (id) => person?.files.open(id) ?? Promise.resolve(undefined),
+    wake: () => person?.replica.wake(),
+  }
 }
 
 const isPersistent = async (): Promise<boolean> => {

@@ -2,6 +2,7 @@
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
 import type { Me } from './database.ts'
+import type { Files } from './files.ts'
 import type { OwnNotes } from './own-notes.ts'
 import type { Self } from './self.ts'
 import type { SpaceEngine } from './space-engine.ts'
@@ -9,6 +10,7 @@ import type { SpaceEngine } from './space-engine.ts'
 export interface Person extends Self {
   readonly me: Me
   readonly notes: OwnNotes
+  readonly files: Files
   readonly replica: Replica
   readonly spaces: Map<SpaceId, SpaceEngine>
 }

@@ -81,8 +81,8 @@ export const limits = {
   admittedRecordsMax: 64,
   /** One file, before it is sealed. */
   fileBytesMax: 16_777_216,
-  /** What a file is cut into: on 20 KB/s that is cut every 20 s, several arrive whole. */
-  fileChunkBytesMax: 65_536,
+  /** What a file is cut into, sealed: of 20 KB/s that is cut every 20 s, a tenth at most is what a cut spoils. */
+  fileChunkBytesMax: 32_768,
   filePixelsMax: 16_384,
   voiceMsMax: 600_000,
   /** A picture that travels inside an event. */
