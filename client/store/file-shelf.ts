@@ -49,14 +49,15 @@ export const openFileShelf = async (database: FileDatabase, changed: () => void)
   }
 
   let changing: Promise<unknown> = Promise.resolve()
+  const changeNow = async (id: FileId, patch: Partial<KeptFile>): Promise<void> => {
+    const kept = keptById.get(id)
+    if (kept === undefined) return
+    const next = { ...kept, ...patch }
+    await database.put(next)
+    if (keptById.has(id)) set(next)
+  }
   const change = (id: FileId, patch: Partial<KeptFile>): Promise<void> => {
-    const done = changing.then(async () => {
-      const kept = keptById.get(id)
-      if (kept === undefined) return
-      const next = { ...kept, ...patch }
-      await database.put(next)
-      if (keptById.has(id)) set(next)
-    })
+    const done = changing.then(() => changeNow(id, patch))
     changing = done.catch(() => undefined) // whoever asked is told
     return done
   }
