@@ -29,6 +29,7 @@ import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
 import { makeProfileTeller } from './own-profile.ts'
+import { isPersistent } from './persistent.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
@@ -341,13 +342,5 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     ask: askNow,
     openFile: (id) => person?.files.open(id) ?? Promise.resolve(undefined),
     wake: () => person?.replica.wake(),
-  }
-}
-
-const isPersistent = async (): Promise<boolean> => {
-  try {
-    return await navigator.storage.persisted()
-  } catch {
-    return false
   }
 }
