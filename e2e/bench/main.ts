@@ -4,7 +4,7 @@
  */
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import { lighthouse, warmStart } from './scenarios/app.ts'
+import { largeGroup, lighthouse, warmStart } from './scenarios/app.ts'
 import { coldJoin, ingest, storm } from './scenarios/coming-back.ts'
 import { guard } from './scenarios/guard.ts'
 import { slowDisk } from './scenarios/hard-times.ts'
@@ -28,6 +28,7 @@ const scenarios: readonly Scenario[] = [
   guard,
   lighthouse,
   warmStart,
+  largeGroup,
 ]
 
 const { values } = parseArgs({

@@ -7,6 +7,9 @@ import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../../chromium.ts'
 import { startNode } from '../../nodes/node-process.ts'
 import { Person, phone } from '../../people/person.ts'
+import { chatRoomOf, monthOf } from '@kwata/shared/domain/chat/chat-rooms.ts'
+import { roomOf } from '@kwata/shared/kernel/ids.ts'
+import { found, invite, messages as makeMessages, posts as makePosts, store } from '../load/record-people.ts'
 import { median } from '../measure.ts'
 import type { NodeProcess } from '../../nodes/node-process.ts'
 import { atLeast, under, type Line, type Scenario } from './scenario.ts'
@@ -95,6 +98,68 @@ const usedHeap = async (context: BrowserContext, page: Page): Promise<number> =>
   const cdp = await context.newCDPSession(page)
   await cdp.send('HeapProfiler.collectGarbage')
   return (await cdp.send('Runtime.getHeapUsage')).usedSize
+}
+
+/** What the oldest phones give a tab, and a group that has talked for years. */
+const heapMegabytes = 120
+const manyPosts = 2_000
+const manyMessages = 8_000
+
+/** 10,000 events, on a slow CPU and in a heap that ends at the budget: a tab that needs more is gone. */
+export const largeGroup: Scenario = {
+  name: 'large-group',
+  run: ({ quick }) =>
+    withNode(async (node) => {
+      const [posts, messages] = quick ? [200, 800] : [manyPosts, manyMessages]
+      const people = await found(node.port)
+      const [board, chat] = [roomOf(people.space, 'help'), chatRoomOf(people.space, monthOf(Date.now()))]
+      await store(node.port, people, board, await makePosts(board, people, posts))
+      await store(node.port, people, chat, await makeMessages(chat, people, messages))
+      const flags = [...chromiumFlags, `--js-flags=--max-old-space-size=${heapMegabytes}`]
+      const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+      try {
+        const person = await Person.meet(browser, 'Awa', new Map(), { device: phone })
+        const gone: string[] = []
+        person.page.on('crash', () => gone.push('the tab'))
+        const startedMs = performance.now()
+        await person.join(await invite(people, node.url), 'Bench')
+        const last = `Une pompe à eau, numéro ${posts - 1}`
+        await person.card(last).first().waitFor({ timeout: 120_000 })
+        await settled(person.page)
+        const joinMs = performance.now() - startedMs
+        await person.isKeptOffline()
+        await person.context.setOffline(true)
+        const cpu = await person.context.newCDPSession(person.page)
+        await cpu.send('Emulation.setCPUThrottlingRate', { rate: slowTimes })
+        const times: number[] = []
+        for (let i = 0; i < (quick ? 1 : 5); i++) times.push(await reloadUntil(person.page, last))
+        const heap = await usedHeap(person.context, person.page)
+        if (gone.length > 0) throw new Error(`with ${heapMegabytes} MB of heap: ${gone.join(', ')} went`)
+        const events = `${((posts + messages) / 1000).toFixed(0)},000 events`
+        return [
+          { ...under(`${events}: from the link to all shown and kept`, joinMs / 1000, 's', Infinity), bar: 'told' },
+          under(`${events}: warm start with no network, CPU ÷ ${slowTimes}`, median(times), 'ms', startsWithinMs, 0),
+          under(
+            `${events}: heap of the page (its worker lives within ${heapMegabytes} MB too)`,
+            heap / 2 ** 20,
+            'MB',
+            120,
+          ),
+        ]
+      } finally {
+        await browser.close()
+      }
+    }),
+}
+
+/** Everything that comes has come, and is written down. */
+const settled = async (page: Page): Promise<void> => {
+  for (let before = -1; ;) {
+    await page.waitForTimeout(2_500)
+    const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate())
+    if (usage === before) return
+    before = usage
+  }
 }
 
 const withNode = async (measure: (node: NodeProcess) => Promise<readonly Line[]>): Promise<readonly Line[]> => {
