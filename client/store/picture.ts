@@ -91,7 +91,7 @@ const postView = (post: Post, parts: SpaceParts): PostView => ({
       mine: answer.author === parts.me,
       words: answer.words,
       atMs: answer.at.ms,
-      state: answer.withdrawn ? 'withdrawn' : post.accepted === answer.id ? 'accepted' : 'offered',
+      state: answer.withdrawn ? 'withdrawn' : post.accepted.has(answer.id) ? 'accepted' : 'offered',
       saysDone: post.doneBy.has(answer.author),
       times: undefined,
       reasons: [],

@@ -95,6 +95,7 @@ export const limits = {
   groupRulesCharsMax: 2_000,
   filesPerMessageMax: 8,
   photosPerPostMax: 4,
+  helpersPerPostMax: 20,
   spaceNameCharsMax: 60,
   personNameCharsMax: 40,
 } as const

@@ -7,7 +7,7 @@ import { limits } from '../../kernel/limits.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import { cleanText } from '../text.ts'
-import type { HelpBoard, Post } from './help-board.ts'
+import { chosenAnswerOf, type HelpBoard, isExchanged, isFull, isOver, type Post } from './help-board.ts'
 import { helpBodies, type HelpBody, type HelpKind } from './help-event.ts'
 
 type Content<K extends HelpKind> = Result<EventContent<K, HelpBody<K>>>
@@ -18,7 +18,7 @@ const content = <K extends HelpKind>(kind: K, body: HelpBody<K>, after: readonly
   helpBodies[kind].safeParse(body).success ? ok({ kind, body, after }) : malformed
 
 /** As typed: what is undefined is left out of the event. */
-export type PostDraft = { readonly [K in keyof HelpBody<'help.posted'>]-?: HelpBody<'help.posted'>[K] | undefined }
+export type PostDraft = { readonly [K in keyof HelpBody<'help.posted'>]: HelpBody<'help.posted'>[K] | undefined }
 
 export const postHelp = (draft: PostDraft): Content<'help.posted'> => {
   const clean = {
@@ -58,25 +58,82 @@ export const acceptAnswer = (
   answer: RecordId,
 ): Content<'help.accepted'> => {
   const about = board.get(post)
-  if (about?.author !== me || about.state !== 'open' || about.answers.get(answer)?.withdrawn !== false) return malformed
+  const theirs = about?.answers.get(answer)
+  if (about?.author !== me || isOver(about) || isFull(about) || theirs?.withdrawn !== false) return malformed
+  if (chosenAnswerOf(about, theirs.author) !== undefined) return malformed
   return content('help.accepted', { post, answer }, causes(about, answer))
 }
 
 export const markDone = (board: HelpBoard, me: UserId, post: RecordId): Content<'help.done'> => {
   const about = board.get(post)
-  const helper = about?.accepted && about.answers.get(about.accepted)?.author
-  if (!about || (about.state !== 'matched' && about.state !== 'done') || (me !== about.author && me !== helper))
-    return malformed
-  return content('help.done', { post }, causes(about, post))
+  if (!about || (about.state !== 'matched' && about.state !== 'done') || about.doneBy.has(me)) return malformed
+  const chosen = me === about.author ? undefined : chosenAnswerOf(about, me)
+  if (me !== about.author && chosen === undefined) return malformed
+  const acceptance = chosen && about.accepted.get(chosen.id)
+  return content('help.done', { post }, causes(about, ...(acceptance ? [acceptance] : about.accepted.values())))
 }
 
 export const cancelPost = (board: HelpBoard, me: UserId, post: RecordId): Content<'help.cancelled'> => {
   const about = board.get(post)
-  if (about?.author !== me || (about.state !== 'open' && about.state !== 'matched')) return malformed
+  if (about?.author !== me || isOver(about)) return malformed
   return content('help.cancelled', { post }, causes(about, post))
 }
 
-/** The latest heads that an envelope has room for, and always the thing itself. */
-const causes = (post: Post, needed: RecordId): readonly RecordId[] => [
-  ...new Set([needed, ...post.heads.slice(1 - limits.afterCountMax)]),
-]
+export const extendPost = (
+  board: HelpBoard,
+  me: UserId,
+  post: RecordId,
+  untilMs: number,
+  nowMs: number,
+): Content<'help.extended'> => {
+  const about = board.get(post)
+  if (about?.author !== me || isOver(about) || untilMs <= nowMs) return malformed
+  return content('help.extended', { post, untilMs }, causes(about, post))
+}
+
+export const proposeTime = (
+  board: HelpBoard,
+  me: UserId,
+  { post, answer, fromMs, words }: HelpBody<'help.timed'>,
+): Content<'help.timed'> => {
+  const about = board.get(post)
+  const theirs = about?.answers.get(answer)
+  if (!about || isOver(about) || theirs?.withdrawn !== false) return malformed
+  if (me !== about.author && me !== theirs.author) return malformed
+  return content(
+    'help.timed',
+    { post, answer, fromMs, words: cleanText(words) },
+    causes(about, theirs.time?.id ?? answer),
+  )
+}
+
+export const agreeTime = (
+  board: HelpBoard,
+  me: UserId,
+  { post, answer, time }: HelpBody<'help.agreed'>,
+): Content<'help.agreed'> => {
+  const about = board.get(post)
+  const theirs = about?.answers.get(answer)
+  if (!about || isOver(about) || theirs?.withdrawn !== false || theirs.time?.id !== time) return malformed
+  if (theirs.time.by === me || (me !== about.author && me !== theirs.author)) return malformed
+  return content('help.agreed', { post, answer, time }, causes(about, time))
+}
+
+/** 'not-allowed' until both sides have signed the exchange as done: what only one of them says is no rating. */
+export const rate = (
+  board: HelpBoard,
+  me: UserId,
+  { post, about, thanks, words }: HelpBody<'help.rated'>,
+): Content<'help.rated'> => {
+  const on = board.get(post)
+  if (!on || !isExchanged(on, me, about)) return refuse({ code: 'not-allowed' })
+  const signed = [on.doneBy.get(me), on.doneBy.get(about)].filter((id) => id !== undefined)
+  return content('help.rated', { post, about, thanks, words: cleanText(words) }, causes(on, ...signed))
+}
+
+/** The latest heads that an envelope has room for, and always what it rests on. */
+const causes = (post: Post, ...needed: readonly RecordId[]): readonly RecordId[] => {
+  const first = [...new Set(needed)].slice(-limits.afterCountMax)
+  const others = post.heads.filter((head) => !first.includes(head))
+  return [...first, ...others.slice(others.length - Math.min(others.length, limits.afterCountMax - first.length))]
+}

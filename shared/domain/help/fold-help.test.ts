@@ -1,56 +1,15 @@
 import { expect, test } from 'vitest'
 import type { RecordId } from '../../kernel/ids.ts'
+import { about, answered, helpScene, onlyPost, someDraft } from '../../testing/help-scene.ts'
 import { makePerson, someDayMs, type TestDevice } from '../../testing/people.ts'
-import { prng, seeds, type Prng } from '../../testing/prng.ts'
-import { dayMs, makeSpace, type TestSpace } from '../../testing/space.ts'
-import { acceptAnswer, answerPost, cancelPost, markDone, postHelp, withdrawAnswer, type PostDraft } from './commands.ts'
+import { seeds } from '../../testing/prng.ts'
+import { dayMs } from '../../testing/space.ts'
+import { acceptAnswer, cancelPost, markDone, postHelp, withdrawAnswer } from './commands.ts'
 import { foldHelp } from './fold-help.ts'
-import { shownState, type Post } from './help-board.ts'
-
-const draft: PostDraft = {
-  type: 'request',
-  title: 'Carry water',
-  words: '',
-  category: 'errand',
-  place: 'Bastos, near the market',
-  near: undefined,
-  untilMs: undefined,
-}
-
-const about = (kind: string, body: unknown, ...after: RecordId[]) => ({ kind, body, after })
-
-interface Scene extends TestSpace {
-  readonly asker: TestDevice
-  readonly helpers: readonly TestDevice[]
-  readonly random: Prng
-}
-
-const scene = async (seed = 1): Promise<Scene> => {
-  const random = prng(seed)
-  const space = await makeSpace(random)
-  const helpers = [await makePerson(random), await makePerson(random), await makePerson(random)]
-  const link = await space.link(space.founder, space.said[0]?.id as RecordId, { uses: 3 })
-  for (const helper of helpers) await space.join(helper, link)
-  return { ...space, asker: space.founder, helpers, random }
-}
-
-/** A post with an answer by each helper, and what was said so far. */
-const answered = async (from: Scene) => {
-  const posted = await from.asker.say(from.help, postHelp(draft))
-  const answers = []
-  for (const helper of from.helpers) {
-    answers.push(await helper.say(from.help, answerPost(foldHelp([posted]), helper.identity.user, posted.id, 'I can')))
-  }
-  return { posted, answers, said: [posted, ...answers] }
-}
-
-const only = (posts: ReadonlyMap<RecordId, Post>): Post => {
-  expect(posts.size).toBe(1)
-  return [...posts.values()][0] as Post
-}
+import { shownState } from './help-board.ts'
 
 test.each(seeds(30))('[HELP1] any arrival order gives the same board (SEED=%i)', async (seed) => {
-  const world = await scene(seed)
+  const world = await helpScene(seed)
   const { random, help } = world
   const people = [world.asker, ...world.helpers]
   const said = (await answered(world)).said
@@ -65,14 +24,24 @@ test.each(seeds(30))('[HELP1] any arrival order gives the same board (SEED=%i)',
       'help.answered',
       'help.withdrawn',
       'help.accepted',
+      'help.timed',
+      'help.agreed',
+      'help.extended',
       'help.done',
+      'help.rated',
       'help.cancelled',
     ])
+    const other = random.pick(people).identity.user
+    const time = post.answers.get(answer)?.time?.id ?? answer
+    const times = { fromMs: someDayMs + i, untilMs: kind === 'help.extended' ? someDayMs + i : undefined }
     const body = {
-      ...draft,
+      ...someDraft,
       title: `Title ${i}`,
-      near: undefined,
-      untilMs: undefined,
+      ...times,
+      helpers: random.int(1, 4),
+      about: other,
+      thanks: 'good',
+      time,
       words: 'I can',
       post: post.id,
       answer,
@@ -86,10 +55,15 @@ test.each(seeds(30))('[HELP1] any arrival order gives the same board (SEED=%i)',
 })
 
 test('[HELP2] a post is what its author signed, under the id of its event; what breaks its bounds is none', async () => {
-  const { asker, help } = await scene()
-  const typed = { ...draft, title: '  Carry\u202e water \n', near: 's0c4x', untilMs: someDayMs }
+  const { asker, help } = await helpScene()
+  const typed = { ...someDraft, title: '  Carry\u202e water \n', near: 's0c4x', untilMs: someDayMs }
   const posted = await asker.say(help, postHelp(typed))
-  expect(only(foldHelp([posted]))).toMatchObject({ id: posted.id, title: 'Carry water', near: 's0c4x', state: 'open' })
+  expect(onlyPost(foldHelp([posted]))).toMatchObject({
+    id: posted.id,
+    title: 'Carry water',
+    near: 's0c4x',
+    state: 'open',
+  })
   const wrong = [
     { title: 'ab' },
     { title: ' padded' },
@@ -106,37 +80,42 @@ test('[HELP2] a post is what its author signed, under the id of its event; what 
     { title: 'a\u0007bc' },
   ]
   for (const change of [...wrong, ...worse]) {
-    expect(foldHelp([await asker.say(help, about('help.posted', { ...draft, ...change }))]).size).toBe(0)
+    expect(foldHelp([await asker.say(help, about('help.posted', { ...someDraft, ...change }))]).size).toBe(0)
   }
   for (const change of [{ title: 'ab' }, { words: 'x'.repeat(2001) }, { near: 'here' }]) {
-    expect(postHelp({ ...draft, ...change })).toEqual({ ok: false, refusal: { code: 'malformed' } })
+    expect(postHelp({ ...someDraft, ...change })).toEqual({ ok: false, refusal: { code: 'malformed' } })
   }
 })
 
 test('[HELP3] concurrent answers are all kept; nobody answers themselves', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const { posted, answers, said } = await answered(world)
   const own = await world.asker.say(world.help, about('help.answered', { post: posted.id, words: 'me' }, posted.id))
-  expect([...only(foldHelp([...said, own])).answers.keys()].toSorted()).toEqual(answers.map(({ id }) => id).toSorted())
+  expect([...onlyPost(foldHelp([...said, own])).answers.keys()].toSorted()).toEqual(
+    answers.map(({ id }) => id).toSorted(),
+  )
 })
 
 test('[HELP4] only the author accepts, only an answer that stands, and of several acceptances the first in order counts', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const { posted, answers, said } = await answered(world)
   const [first, second] = answers.map(({ id }) => id) as [RecordId, RecordId]
   const me = world.asker.identity.user
   const one = await world.asker.say(world.help, acceptAnswer(foldHelp(said), me, posted.id, second))
   const two = await world.asker.say(world.help, about('help.accepted', { post: posted.id, answer: first }, first))
-  expect(only(foldHelp([two, ...said, one]))).toMatchObject({ state: 'matched', accepted: second })
+  expect(onlyPost(foldHelp([two, ...said, one]))).toMatchObject({
+    state: 'matched',
+    accepted: new Map([[second, one.id]]),
+  })
   const stranger = await (world.helpers[0] as TestDevice).say(
     world.help,
     about('help.accepted', { post: posted.id, answer: first }, first),
   )
-  expect(only(foldHelp([...said, stranger])).state).toBe('open')
+  expect(onlyPost(foldHelp([...said, stranger])).state).toBe('open')
 })
 
 test('[HELP5] a withdrawn answer cannot be accepted; withdrawn after acceptance, the post is open again', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const { posted, answers, said } = await answered(world)
   const helper = world.helpers[0] as TestDevice
   const answer = answers[0]?.id as RecordId
@@ -145,7 +124,7 @@ test('[HELP5] a withdrawn answer cannot be accepted; withdrawn after acceptance,
   expect(acceptAnswer(foldHelp(withdrawn), world.asker.identity.user, posted.id, answer).ok).toBe(false)
 
   const stale = { kind: 'help.accepted', body: { post: posted.id, answer }, after: withdrawn.map(({ id }) => id) }
-  expect(only(foldHelp([...withdrawn, await world.asker.say(world.help, stale)])).state).toBe('open')
+  expect(onlyPost(foldHelp([...withdrawn, await world.asker.say(world.help, stale)])).state).toBe('open')
 
   const matched = [
     ...said,
@@ -153,16 +132,16 @@ test('[HELP5] a withdrawn answer cannot be accepted; withdrawn after acceptance,
   ]
   const away = withdrawAnswer(foldHelp(matched), helper.identity.user, posted.id, answer)
   const reopened = [...matched, await helper.say(world.help, away)]
-  expect(only(foldHelp(reopened))).toMatchObject({ state: 'open', accepted: undefined })
-  expect(only(foldHelp(reopened)).answers.get(answer)?.withdrawn).toBe(true)
+  expect(onlyPost(foldHelp(reopened))).toMatchObject({ state: 'open', accepted: new Map() })
+  expect(onlyPost(foldHelp(reopened)).answers.get(answer)?.withdrawn).toBe(true)
 })
 
 test('[HELP6] done needs a match; its author makes it so, its helper confirms, nobody else does either', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const { posted, answers, said } = await answered(world)
   const [helper, other] = world.helpers as [TestDevice, TestDevice]
   const early = await world.asker.say(world.help, about('help.done', { post: posted.id }, posted.id))
-  expect(only(foldHelp([...said, early])).state).toBe('open')
+  expect(onlyPost(foldHelp([...said, early])).state).toBe('open')
   const me = world.asker.identity.user
   const matched = [
     ...said,
@@ -172,27 +151,32 @@ test('[HELP6] done needs a match; its author makes it so, its helper confirms, n
     ...matched,
     await other.say(world.help, about('help.done', { post: posted.id }, matched.at(-1)?.id as RecordId)),
   ]
-  expect(only(foldHelp(meddled))).toMatchObject({ state: 'matched', doneBy: new Set() })
-  const confirmed = [
-    ...meddled,
-    await helper.say(world.help, markDone(foldHelp(meddled), helper.identity.user, posted.id)),
-  ]
-  expect(only(foldHelp(confirmed))).toMatchObject({ state: 'matched', doneBy: new Set([helper.identity.user]) })
-  const done = [...confirmed, await world.asker.say(world.help, markDone(foldHelp(confirmed), me, posted.id))]
-  expect(only(foldHelp(done))).toMatchObject({ state: 'done', doneBy: new Set([helper.identity.user, me]) })
+  expect(onlyPost(foldHelp(meddled))).toMatchObject({ state: 'matched', doneBy: new Map() })
+  const theirs = await helper.say(world.help, markDone(foldHelp(meddled), helper.identity.user, posted.id))
+  const confirmed = [...meddled, theirs]
+  expect(onlyPost(foldHelp(confirmed))).toMatchObject({
+    state: 'matched',
+    doneBy: new Map([[helper.identity.user, theirs.id]]),
+  })
+  const mine = await world.asker.say(world.help, markDone(foldHelp(confirmed), me, posted.id))
+  const doneBy = new Map([
+    [helper.identity.user, theirs.id],
+    [me, mine.id],
+  ])
+  expect(onlyPost(foldHelp([...confirmed, mine]))).toMatchObject({ state: 'done', doneBy })
 })
 
 test('[HELP7] only its author cancels, and what is done stays done', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const { posted, answers, said } = await answered(world)
   const me = world.asker.identity.user
   const meddled = [
     ...said,
     await (world.helpers[0] as TestDevice).say(world.help, about('help.cancelled', { post: posted.id }, posted.id)),
   ]
-  expect(only(foldHelp(meddled)).state).toBe('open')
+  expect(onlyPost(foldHelp(meddled)).state).toBe('open')
   expect(
-    only(foldHelp([...said, await world.asker.say(world.help, cancelPost(foldHelp(said), me, posted.id))])).state,
+    onlyPost(foldHelp([...said, await world.asker.say(world.help, cancelPost(foldHelp(said), me, posted.id))])).state,
   ).toBe('cancelled')
   const done = [...said]
   done.push(await world.asker.say(world.help, acceptAnswer(foldHelp(done), me, posted.id, answers[0]?.id as RecordId)))
@@ -200,15 +184,15 @@ test('[HELP7] only its author cancels, and what is done stays done', async () =>
   done.push(
     await world.asker.say(world.help, about('help.cancelled', { post: posted.id }, done.at(-1)?.id as RecordId)),
   )
-  expect(only(foldHelp(done)).state).toBe('done')
+  expect(onlyPost(foldHelp(done)).state).toBe('done')
 })
 
 test('[HELP8] an event of somebody who is no member changes nothing', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const { posted, said } = await answered(world)
   const stranger = await makePerson(world.random)
   const theirs = [
-    await stranger.say(world.help, postHelp(draft)),
+    await stranger.say(world.help, postHelp(someDraft)),
     await stranger.say(world.help, about('help.answered', { post: posted.id, words: 'trust me' }, posted.id)),
   ]
   const membership = await world.membership()
@@ -223,12 +207,12 @@ test('[HELP9] expiry is a view: an open post whose time is over, and nothing els
 })
 
 test('[HELP10] a kind of a newer app folds to nothing, and what names it as a cause still counts', async () => {
-  const world = await scene()
+  const world = await helpScene()
   const newer = await world.asker.say(world.help, about('help.blessed', { by: 1.5 }))
   const posted = await world.asker.say(world.help, {
-    ...about('help.posted', draft),
+    ...about('help.posted', someDraft),
     after: [newer.id],
-    body: { ...draft, near: undefined },
+    body: { ...someDraft, near: undefined },
   })
-  expect(only(foldHelp([posted, newer])).id).toBe(posted.id)
+  expect(onlyPost(foldHelp([posted, newer])).id).toBe(posted.id)
 })
