@@ -73,10 +73,12 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
     case 'restore':
     case 'warn':
     case 'pin':
-    case 'see-inbox':
     case 'set-quiet':
     case 'set-push':
       return inNeighbourhood(command, running)
+    case 'see-inbox':
+      await who.inbox.see(command.upToMs)
+      return ok({})
     case 'report':
     case 'close-report':
       return inSpace(command.space, running, (space) => inReports(command, space, who))

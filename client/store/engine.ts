@@ -24,6 +24,7 @@ import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
 import { openFileDatabase } from './file-database.ts'
 import { openFiles } from './files.ts'
+import { openInbox } from './inbox.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
@@ -181,10 +182,11 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       },
     })
     const notes = await openOwnNotes(database)
+    const inbox = await openInbox(database, identity.user)
     const files = await openFiles({ database: fileDatabase, random: systemRandom, nowMs, changed })
     const links = me.links ?? []
     keptOffers.clear()
-    const made: Person = { me, identity, links, signer, agreement, notes, files, replica, spaces: new Map() }
+    const made: Person = { me, identity, links, signer, agreement, notes, files, inbox, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
     ownDevices = await openOwnDevices(made, database, changed)
     return made

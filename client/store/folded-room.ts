@@ -16,6 +16,8 @@ export interface FoldedRoom<T> {
   readonly room: RoomName
   /** Of the last `refold`. */
   readonly value: () => T
+  /** What counts, opened: what the value was folded from. The same array until something changes. */
+  facts(): readonly Fact[]
   /** What waits to be signed in. */
   late(): readonly Fact[]
   /** Records whose key this phone does not have (yet). */
@@ -47,6 +49,7 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
   const judge = makeRunningEffective()
   const running = typeof fold === 'function' ? { take: fold } : makeRunningFold(fold)
   let value = parts.empty
+  let counting: readonly Fact[] = []
   let late: readonly Fact[] = []
   let locked = 0
   let lockedEpochs: readonly EpochId[] = []
@@ -54,6 +57,7 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
   return {
     room,
     value: () => value,
+    facts: () => counting,
     late: () => late,
     locked: () => locked,
     lockedEpochs: () => lockedEpochs,
@@ -68,7 +72,8 @@ export const makeFoldedRoom = <T>(parts: FoldedRoomParts<T>): FoldedRoom<T> => {
       late = (await lateOpener.open(effective.late)).facts
       locked = opened.locked
       lockedEpochs = opened.lockedEpochs
-      value = running.take(opened.facts, membership)
+      counting = opened.facts
+      value = running.take(counting, membership)
       folded = next
       return true
     },

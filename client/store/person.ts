@@ -3,6 +3,7 @@ import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
 import type { Me } from './database.ts'
 import type { Files } from './files.ts'
+import type { Inbox } from './inbox.ts'
 import type { OwnNotes } from './own-notes.ts'
 import type { Self } from './self.ts'
 import type { SpaceEngine } from './space-engine.ts'
@@ -11,6 +12,7 @@ export interface Person extends Self {
   readonly me: Me
   readonly notes: OwnNotes
   readonly files: Files
+  readonly inbox: Inbox
   readonly replica: Replica
   readonly spaces: Map<SpaceId, SpaceEngine>
 }

@@ -1,7 +1,7 @@
 /** The whole picture of a phone that is ready. */
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
-import type { AppState, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
+import type { AppState, InboxView, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
 import { noInbox, noPush } from './blank.ts'
 import { personIn } from './people-picture.ts'
@@ -9,6 +9,7 @@ import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
 import { latestProfile } from './own-profile.ts'
 import { profileView } from './profile-picture.ts'
+import type { InboxGroup } from './inbox.ts'
 import type { OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { spaceView } from './picture.ts'
@@ -31,16 +32,16 @@ export const readyState = (parts: ReadyParts): AppState => {
   const { person, ownDevices, lastCompleteMs, persistent, diskFails, liars, nowMs } = parts
   const spaces = [...(person?.spaces.values() ?? [])]
   const mine = person && latestProfile(person)
+  const groups = person ? spaces.filter(({ isTalk }) => !isTalk) : []
+  const views = person ? groups.map((space) => groupOf(space, person, mine?.profile.near, nowMs)) : []
   return {
     phase: 'ready',
     me: person && { user: person.identity.user, name: person.me.name },
-    spaces: person
-      ? spaces.filter(({ isTalk }) => !isTalk).map((space) => groupOf(space, person, mine?.profile.near, nowMs))
-      : [],
+    spaces: views,
     talks: person ? talksOf(spaces, person, nowMs) : [],
     threads: [],
     pages: [],
-    inbox: noInbox,
+    inbox: person ? inboxOf(groups, views, person, nowMs) : noInbox,
     push: noPush,
     saver: 'automatic',
     transfers: [],
@@ -105,6 +106,23 @@ const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number):
     )
     .sort((a, b) => b.lastAtMs - a.lastAtMs)
 }
+
+const inboxOf = (
+  groups: readonly SpaceEngine[],
+  views: readonly SpaceView[],
+  { inbox, notes, replica }: Person,
+  nowMs: number,
+): InboxView =>
+  inbox.view({
+    groups: groups.flatMap((space, at): InboxGroup[] => {
+      const view = views[at]
+      const members = replica.facts(space.members)
+      return view ? [{ view, membership: space.membership(), told: space.told(), members }] : []
+    }),
+    threads: [],
+    blocked: notes.blocked,
+    nowMs,
+  })
 
 /** A picture of an earlier run, shown before anything is loaded: what it says of connections was true then. */
 export const rememberedState = (kept: AppState | undefined, nowMs: number): AppState | undefined =>

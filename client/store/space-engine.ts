@@ -51,6 +51,8 @@ export interface SpaceEngine {
   board(): HelpBoard
   reported(): ReadonlyMap<RecordId, Report>
   talk(): Talk
+  /** What counts in the rooms that people write in, opened; the same array until something changes. */
+  told(): readonly Fact[]
   /** Made by who was removed since: waits for a yes. */
   late(): readonly Fact[]
   /** Records whose key is not here. */
@@ -252,6 +254,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     board: folds.board,
     reported: folds.reported,
     talk: folds.talk,
+    told: folds.told,
     late: folds.late,
     locked: folds.locked,
     offers: () => offers,

@@ -97,6 +97,7 @@ export const limits = {
   mentionsPerMessageMax: 16,
   /** Of a thing, where somebody is told of it: in the inbox and in what a relay pushes. */
   noticeTitleCharsMax: 80,
+  inboxItemsMax: 200,
   photosPerPostMax: 4,
   helpersPerPostMax: 20,
   spaceNameCharsMax: 60,
