@@ -3,6 +3,8 @@ import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { groupEn } from './group/en.ts'
 import { groupFr } from './group/fr.ts'
+import { inboxEn } from './inbox/en.ts'
+import { inboxFr } from './inbox/fr.ts'
 import { keysEn } from './keys/en.ts'
 import { keysFr } from './keys/fr.ts'
 import { mediaEn } from './media/en.ts'
@@ -22,9 +24,9 @@ const phrases = (words: object): [string, string][] =>
     return phrases(value as object).map(([inner, text]) => [`${name}.${inner}`, text])
   })
 
-const french = phrases({ ...fr, group: groupFr, keys: keysFr, talk: talkFr, media: mediaFr, privacyPage: privacyFr })
+const french = phrases({ ...fr, group: groupFr, keys: keysFr, talk: talkFr, media: mediaFr, inbox: inboxFr, privacyPage: privacyFr })
 const english = new Map(
-  phrases({ ...en, group: groupEn, keys: keysEn, talk: talkEn, media: mediaEn, privacyPage: privacyEn }),
+  phrases({ ...en, group: groupEn, keys: keysEn, talk: talkEn, media: mediaEn, inbox: inboxEn, privacyPage: privacyEn }),
 )
 
 describe('both languages', () => {

@@ -37,6 +37,9 @@ export const en = {
     me: 'Me',
     places: 'Your neighbourhoods',
     newPlace: 'Add a neighbourhood',
+    inbox: 'For you',
+    inboxNew: (count: number) => (count === 0 ? 'For you, nothing new' : `For you, ${count} new`),
+    waiting: (count: number) => n(count, { one: '# waiting', other: '# waiting' }),
   },
   welcome: {
     promise: 'The neighbourhood that helps out, even when the network does not.',

@@ -38,6 +38,12 @@ export const fr = {
     me: 'Moi',
     places: 'Vos quartiers',
     newPlace: 'Ajouter un quartier',
+    inbox: 'Pour vous',
+    inboxNew: (count: number) =>
+      count === 0
+        ? 'Pour vous, rien de nouveau'
+        : n(count, { one: 'Pour vous, # nouveauté', other: 'Pour vous, # nouveautés' }),
+    waiting: (count: number) => n(count, { one: '# attend', other: '# attendent' }),
   },
   welcome: {
     promise: 'Le quartier qui s’entraide, même quand le réseau n’est pas là.',

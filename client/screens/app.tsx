@@ -21,6 +21,7 @@ import { WelcomeScreen } from './welcome-screen.tsx'
 const MeScreen = lazy(async () => ({ default: (await import('./me/me-screen.tsx')).MeScreen }))
 const MePage = lazy(async () => ({ default: (await import('./me/me-pages.tsx')).MePage }))
 const TalksScreen = lazy(async () => ({ default: (await import('./talks/talks-screen.tsx')).TalksScreen }))
+const InboxScreen = lazy(async () => ({ default: (await import('./inbox/inbox-screen.tsx')).InboxScreen }))
 const BackScreen = lazy(async () => ({ default: (await import('./back/back-screen.tsx')).BackScreen }))
 
 export const App = ({ engine }: { engine: Engine }) => (
@@ -100,6 +101,9 @@ const Places = ({ state }: { state: ReadyState }) => {
         </Route>
         <Route path={patterns.talk}>
           <TalksScreen />
+        </Route>
+        <Route path={patterns.inbox}>
+          <InboxScreen />
         </Route>
         <Route path={patterns.back}>
           <Redirect to="/" replace />

@@ -52,7 +52,7 @@ export interface SpaceEngine {
   reported(): ReadonlyMap<RecordId, Report>
   talk(): Talk
   /** What counts in the rooms that people write in, opened; the same array until something changes. */
-  told(): readonly Fact[]
+  readonly told: () => readonly Fact[]
   /** Made by who was removed since: waits for a yes. */
   late(): readonly Fact[]
   /** Records whose key is not here. */

@@ -15,7 +15,7 @@ export interface SpaceFolds {
   readonly talk: () => Talk
   readonly reported: () => ReadonlyMap<RecordId, Report>
   /** What counts in the rooms that people write in, opened. The same array until something changes. */
-  told(): readonly Fact[]
+  readonly told: () => readonly Fact[]
   /** Made by who was removed since: waits for a yes. */
   readonly late: () => readonly Fact[]
   /** Records whose key is not here, and the epochs that they wait for. */
@@ -63,7 +63,7 @@ export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: Space
     board: board.value,
     talk: talk.value,
     reported: reported.value,
-    told: (isTalk ? talk : board).facts,
+    told: () => (isTalk ? talk : board).facts(),
     late: () => rooms.flatMap((room) => room.late()),
     locked: () => rooms.reduce((sum, room) => sum + room.locked(), 0),
     lockedEpochs: () => rooms.flatMap((room) => room.lockedEpochs()),

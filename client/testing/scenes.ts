@@ -16,6 +16,7 @@ import {
   spaceId,
   tailors,
 } from './scene-parts.ts'
+import { inboxScenes } from './scenes-inbox.ts'
 import { trustScenes } from './scenes-trust.ts'
 
 export { bastos, me, posts } from './scene-parts.ts'
@@ -27,6 +28,7 @@ const crowd = Array.from({ length: 1_000 }, (_, at) =>
 
 export const scenes = {
   ...trustScenes,
+  ...inboxScenes,
   busy,
   crowded: inBastos({ posts: crowd }),
   nobody: { ...busy, me: undefined, spaces: [] },

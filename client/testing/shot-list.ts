@@ -5,6 +5,7 @@ import { encodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import { bastos, me } from './scene-parts.ts'
 import { press, type Shot } from './shot.ts'
+import { inboxShots } from './shot-list-inbox.ts'
 import { trustShots } from './shot-list-trust.ts'
 
 const board = `/g/${bastos.id}`
@@ -117,6 +118,7 @@ export const shots: readonly Shot[] = [
   { name: '72-no-storage', scene: 'no-storage', path: '/' },
   { name: '73-old-browser', scene: 'old-browser', path: '/' },
   ...trustShots,
+  ...inboxShots,
   { name: '80-lost', scene: 'busy', path: '/nowhere' },
   { name: '81-no-space', scene: 'busy', path: '/g/unknown' },
 ]

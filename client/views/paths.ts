@@ -17,6 +17,7 @@ export const patterns = {
   readers: '/g/:space/readers',
   talks: '/talks',
   talk: '/talks/:talk',
+  inbox: '/inbox',
   start: '/start',
   me: '/me',
   phones: '/me/phones',
@@ -39,10 +40,11 @@ export const personPath = (space: SpaceId, user: UserId): string => `/g/${space}
 export const groupPath = (space: SpaceId, page: 'former' | 'links' | 'late' | 'reports' | 'readers'): string =>
   `/g/${space}/${page}`
 /** Which part of the app an address belongs to, for the rail and the bar. */
-export const partOf = (path: string): 'help' | 'people' | 'talks' | 'me' | undefined => {
+export const partOf = (path: string): 'help' | 'people' | 'talks' | 'inbox' | 'me' | undefined => {
   if (/^\/g\/[^/]+\/(people|former|links|late|reports|readers)(\/|$)/.test(path)) return 'people'
   if (/^\/(me|privacy)(\/|$)/.test(path)) return 'me'
   if (/^\/talks(\/|$)/.test(path)) return 'talks'
+  if (/^\/inbox(\/|$)/.test(path)) return 'inbox'
   return /^\/g\/[^/]+(\/p\/|\/?$)/.test(path) ? 'help' : undefined
 }
 

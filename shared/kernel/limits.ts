@@ -94,7 +94,6 @@ export const limits = {
   groupAboutCharsMax: 1_000,
   groupRulesCharsMax: 2_000,
   filesPerMessageMax: 8,
-  mentionsPerMessageMax: 16,
   /** Of a thing, where somebody is told of it: in the inbox and in what a relay pushes. */
   noticeTitleCharsMax: 80,
   inboxItemsMax: 200,

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
 import { canInvite } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
+import { useAppBadge, useWaiting } from '../../views/waiting.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 
@@ -23,6 +24,8 @@ export const Frame = ({ space, bar, children }: Props) => {
   const sync = useSheet('sync')
   const invite = useSheet('invite')
   const places = useSheet('places')
+  const waiting = useWaiting(space)
+  useAppBadge(waiting.inbox)
   return (
     <div className="flex h-full flex-col desk:flex-row">
       <a
@@ -32,11 +35,11 @@ export const Frame = ({ space, bar, children }: Props) => {
       >
         {words.common.skip}
       </a>
-      <Rail space={space} />
+      <Rail space={space} waiting={waiting} />
       <main id="main" tabIndex={-1} className="min-h-0 min-w-0 grow outline-none">
         {children}
       </main>
-      {bar && <BottomBar space={space} />}
+      {bar && <BottomBar space={space} waiting={waiting} />}
       <Suspense>
         {sync.open && <SyncSheet space={space} onClose={sync.close} />}
         {places.open && <PlacesSheet current={space} onClose={places.close} />}

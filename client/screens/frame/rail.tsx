@@ -4,11 +4,13 @@ import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
 import { useReady } from '../../views/engine.tsx'
 import { boardPath, partOf, patterns, peoplePath } from '../../views/paths.ts'
+import type { Waiting } from '../../views/waiting.ts'
 import { Icon } from '../../components/icons.tsx'
 import { PlaceList } from '../../components/place-list.tsx'
+import { Badge } from './badge.tsx'
 import { SyncButton } from './sync-line.tsx'
 
-export const Rail = ({ space }: { space: SpaceView | undefined }) => {
+export const Rail = ({ space, waiting }: { space: SpaceView | undefined; waiting: Waiting }) => {
   const words = useWords()
   const { spaces } = useReady()
   return (
@@ -19,8 +21,9 @@ export const Rail = ({ space }: { space: SpaceView | undefined }) => {
       <p className="px-3 text-title font-[650]">Kwata</p>
       <div className="flex flex-col gap-1">
         <Item href={space ? boardPath(space.id) : '/'} part="help" />
-        {space && <Item href={peoplePath(space.id)} part="people" />}
-        <Item href={patterns.talks} part="talks" />
+        {space && <Item href={peoplePath(space.id)} part="people" count={waiting.people} />}
+        <Item href={patterns.talks} part="talks" count={waiting.talks} />
+        <Item href={patterns.inbox} part="inbox" count={waiting.inbox} />
         <Item href={patterns.me} part="me" />
       </div>
       <section aria-labelledby="rail-places" className="flex flex-col gap-1">
@@ -36,9 +39,9 @@ export const Rail = ({ space }: { space: SpaceView | undefined }) => {
   )
 }
 
-const icons = { help: 'help', people: 'people', talks: 'chat', me: 'me' } as const
+const icons = { help: 'help', people: 'people', talks: 'chat', inbox: 'bell', me: 'me' } as const
 
-const Item = ({ href, part }: { href: string; part: keyof typeof icons }) => {
+const Item = ({ href, part, count = 0 }: { href: string; part: keyof typeof icons; count?: number }) => {
   const { nav } = useWords()
   const [path] = useLocation()
   return (
@@ -48,7 +51,11 @@ const Item = ({ href, part }: { href: string; part: keyof typeof icons }) => {
       className="flex min-h-11 items-center gap-3 rounded-control px-3 text-ink hover:bg-paper aria-[current]:bg-forest-soft aria-[current]:font-[650] aria-[current]:text-forest"
     >
       <Icon name={icons[part]} />
-      {nav[part]}
+      <span className="grow">
+        {nav[part]}
+        {count > 0 && <span className="sr-only">, {nav.waiting(count)}</span>}
+      </span>
+      <Badge count={count} />
     </Link>
   )
 }

@@ -6,6 +6,7 @@ import { canInvite } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
 import { IconButton } from '../../components/button.tsx'
 import { Icon } from '../../components/icons.tsx'
+import { Bell } from './bell.tsx'
 import { SyncIconButton, SyncLine } from './sync-line.tsx'
 import { Toghu } from '../../components/toghu.tsx'
 
@@ -40,7 +41,8 @@ export const SpaceHeader = ({ space, under, heading }: Props) => {
             </span>
           </h1>
           {canInvite(space) && <IconButton icon="invite" name={words.people.invite} onClick={invite.show} />}
-          <div className="-mr-2.5 desk:hidden">
+          <div className="-mr-2.5 flex desk:hidden">
+            <Bell />
             <SyncIconButton />
           </div>
         </div>

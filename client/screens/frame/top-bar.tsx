@@ -1,6 +1,7 @@
 /** The header of what belongs to no group: its title, and on a phone how sending goes. */
 import type { RefObject } from 'react'
 import { useWords } from '../../i18n/language.tsx'
+import { Bell } from './bell.tsx'
 import { SyncIconButton, SyncLine } from './sync-line.tsx'
 
 export const TopBar = ({ title, heading }: { title: string; heading: RefObject<HTMLHeadingElement | null> }) => {
@@ -11,7 +12,8 @@ export const TopBar = ({ title, heading }: { title: string; heading: RefObject<H
         <h1 ref={heading} tabIndex={-1} className="grow text-title leading-tight">
           {title}
         </h1>
-        <div className="-mr-2.5 desk:hidden">
+        <div className="-mr-2.5 flex desk:hidden">
+          <Bell />
           <SyncIconButton />
         </div>
       </div>

@@ -45,11 +45,7 @@ export const textIn = (body: Body, name: string): string => {
 /** As much of somebody's words as a line shows. */
 export const shortened = (text: string, charsMax: number): string => {
   const line = text.replaceAll(/\s+/g, ' ').trim()
-  const chars = [...line]
-  return chars.length <= charsMax
-    ? line
-    : `${chars
-        .slice(0, charsMax - 1)
-        .join('')
-        .trimEnd()}…`
+  if (line.length <= charsMax) return line
+  const cut = line.slice(0, charsMax - 1).replace(/[\ud800-\udbff]$/, '') // not through the middle of a sign
+  return `${cut.trimEnd()}…`
 }
