@@ -24,9 +24,25 @@ const phrases = (words: object): [string, string][] =>
     return phrases(value as object).map(([inner, text]) => [`${name}.${inner}`, text])
   })
 
-const french = phrases({ ...fr, group: groupFr, keys: keysFr, talk: talkFr, media: mediaFr, inbox: inboxFr, privacyPage: privacyFr })
+const french = phrases({
+  ...fr,
+  group: groupFr,
+  keys: keysFr,
+  talk: talkFr,
+  media: mediaFr,
+  inbox: inboxFr,
+  privacyPage: privacyFr,
+})
 const english = new Map(
-  phrases({ ...en, group: groupEn, keys: keysEn, talk: talkEn, media: mediaEn, inbox: inboxEn, privacyPage: privacyEn }),
+  phrases({
+    ...en,
+    group: groupEn,
+    keys: keysEn,
+    talk: talkEn,
+    media: mediaEn,
+    inbox: inboxEn,
+    privacyPage: privacyEn,
+  }),
 )
 
 describe('both languages', () => {
