@@ -7,7 +7,8 @@ const rulesIn = (text: string, pattern: RegExp): string[] =>
   [...new Set([...text.matchAll(pattern)].map(([, rule]) => rule ?? ''))].toSorted()
 
 /** The lead's folders have rules of their own. */
-const families = 'CBOR|ENV|ORDER|CLOCK|BIND|HEADS|GUARD|SIZE|ID|MEM|LINK|HELP|REC|PRIV|TALK|PROF|GRP|CHAT|FILE|NOTE'
+const families =
+  'CBOR|ENV|ORDER|CLOCK|BIND|HEADS|GUARD|SIZE|ID|MEM|LINK|HELP|REC|PRIV|TALK|PROF|GRP|CHAT|FILE|NOTE|MOD|STAT'
 
 test('every rule of SPEC.md is quoted by a test, and every quoted rule is in SPEC.md', () => {
   const spec = rulesIn(

@@ -99,6 +99,16 @@ export const limits = {
   inboxItemsMax: 200,
   photosPerPostMax: 4,
   helpersPerPostMax: 20,
+  /** Why a coordinator hid something: everybody reads it. */
+  hideReasonCharsMax: 200,
+  pinnedPostsMax: 3,
+  warningWordsCharsMax: 500,
+  /** Sealed: to whom, why, and the words. */
+  warningBytesMax: 2_304,
+  /** Devices that can read one warning: each that may not tries them all. */
+  warningBoxesMax: 32,
+  /** The latest of a group that a phone tries to open. */
+  warningsReadMax: 64,
   spaceNameCharsMax: 60,
   personNameCharsMax: 40,
 } as const

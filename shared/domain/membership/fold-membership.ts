@@ -17,7 +17,11 @@ import { standingOfHome } from './upheld.ts'
 
 export const membersKind = 'members'
 
-export const foldMembership = (space: SpaceId, facts: readonly MembershipFact[]): Membership => {
+export const foldMembership = (
+  space: SpaceId,
+  facts: readonly MembershipFact[],
+  took?: (fact: MembershipFact) => void,
+): Membership => {
   const room = baseOf(roomOf(space, membersKind))
   const { known, proofsByRoom } = withProofs(space, room, facts)
   const forkSeqByPlace = forksOf([...known.values()], ({ device }) => device)
@@ -25,11 +29,18 @@ export const foldMembership = (space: SpaceId, facts: readonly MembershipFact[])
   const standing = forkSeqByPlace.size === 0 ? home : standingOfHome(space, home, forkSeqByPlace)
   const graph = makeGraph(inOrder(standing))
   const outs = voidPlaces(space, graph)
-  const state = stateOf(foldPlaces(space, graph, (place) => !outs.has(place)))
+  const state = stateOf(foldPlaces(space, graph, (place) => !outs.has(place), took))
   const voided = new Set([...outs].flatMap((place) => graph.acts[place]?.id ?? []))
   const forked = new Set([...forkSeqByPlace.values()].map(({ device }) => device))
   const upheld = new Set(forked.size === 0 ? [] : standing.map(({ id }) => id))
   return new Membership({ ...state, proofsByRoom, forkSeqByPlace, forked, upheld, voided })
+}
+
+/** The acts that took effect, in order: what a group's audit trail is made of. */
+export const actsInForce = (space: SpaceId, facts: readonly MembershipFact[]): readonly MembershipFact[] => {
+  const acts: MembershipFact[] = []
+  foldMembership(space, facts, (fact) => acts.push(fact))
+  return acts
 }
 
 /** Reads and folds in one go, for those who fold seldom; others keep a reader. */
