@@ -8,7 +8,7 @@ import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
-import type { FileId, RecordId } from '@kwata/shared/kernel/ids.ts'
+import type { DeviceId, FileId, RecordId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
@@ -26,6 +26,7 @@ import { openFileDatabase } from './file-database.ts'
 import { openFiles } from './files.ts'
 import { openInbox } from './inbox.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
+import { openOwnNews, type OwnNewsKeeper } from './own-news.ts'
 import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
@@ -36,6 +37,7 @@ import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
 import { dialRelay } from './socket-link.ts'
 import { openSpace, type SpaceEngine } from './space-engine.ts'
+import { makeOfferTaker, type OfferTaker } from './take-offers.ts'
 
 export interface EngineParts {
   readonly database: Database
@@ -59,10 +61,11 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const fileDatabase = await openFileDatabase(`${database.name}-files`)
   const liars = new Set<string>()
   const signedAgain = new Map<RecordId, RecordId>()
-  const keptOffers = new Set<RecordId>()
   const nowMs = (): number => systemClock.now()
   let person: Person | undefined
   let ownDevices: OwnDevices | undefined
+  let ownNews: OwnNewsKeeper | undefined
+  let offers: OfferTaker | undefined
   let lastCompleteMs = await database.lastCompleteMs()
   let persistent = await isPersistent()
   let ownSet: readonly RelayAddress[] = []
@@ -122,7 +125,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     if (person === undefined || person.replica.storageFails()) return true
     try {
       for (const space of person.spaces.values()) {
-        await takeOffers(space, person)
+        if ((await offers?.take(space)) === true) changed()
         if (!space.isTalk) await space.heardSet(ownSet)
         await tellProfile(space, person)
         await proofs.keep(space, person.replica)
@@ -130,6 +133,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       if (isForked(person)) moveSoon()
       if (moving && ownDevices !== undefined) moving = !(await finishMove(person, ownDevices, database, signedAgain))
       await ownDevices?.keepUp()
+      await ownNews?.keepUp()
     } catch (error) {
       if (error instanceof DOMException) return false
       reportError(error)
@@ -185,11 +189,19 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const inbox = await openInbox(database, identity.user)
     const files = await openFiles({ database: fileDatabase, random: systemRandom, nowMs, changed })
     const links = me.links ?? []
-    keptOffers.clear()
     const made: Person = { me, identity, links, signer, agreement, notes, files, inbox, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
-    ownDevices = await openOwnDevices(made, database, changed)
+    offers = makeOfferTaker(made, (known) => enterSpace(made, known))
+    await openOwn(made)
     return made
+  }
+
+  const openOwn = async (who: Person): Promise<void> => {
+    const own = await openOwnDevices(who, database, changed)
+    const devices = () => own.devices().map(({ id }) => id as DeviceId)
+    const enter = (known: KnownSpace) => enterSpace(who, known)
+    ownDevices = own
+    ownNews = await openOwnNews({ person: who, database, verify, nowMs, devices, enter })
   }
 
   const addSpace = async (who: Person, known: KnownSpace): Promise<Result<SpaceEngine>> => {
@@ -202,26 +214,9 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     return entered.ok ? ok(space) : entered
   }
 
-  /** Talks that neighbours offered to this person: entered at once, so that what is said there comes. */
-  const takeOffers = async (group: SpaceEngine, who: Person): Promise<void> => {
-    for (const { id, talk, from, link, join, keys } of group.offers()) {
-      if (keptOffers.has(id) || who.notes.blocked.has(from) || who.notes.leftTalks.has(talk)) continue
-      if (!who.spaces.has(talk)) {
-        const urls = join.relays.length > 0 ? join.relays : group.urls()
-        const known = {
-          id: talk,
-          kind: 'talk',
-          talkWith: from,
-          name: join.name,
-          urls,
-          entry: { by: 'link', link },
-        } as const
-        await database.putSpace(known)
-        await addSpace(who, known)
-      }
-      if (who.spaces.get(talk)?.keys.ring.keep(keys) === true) changed()
-      keptOffers.add(id) // hashing their keys at every drawing would be for others to make dear
-    }
+  const enterSpace = async (who: Person, known: KnownSpace): Promise<Result<SpaceEngine>> => {
+    await database.putSpace(known)
+    return addSpace(who, known)
   }
 
   // Commands that make or change who this is; all others are run-command.ts's.
@@ -234,7 +229,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     if (person === undefined) person = await become(me)
     else {
       person = { ...person, me }
-      ownDevices = await openOwnDevices(person, database, changed) // the vault tells the name
+      await openOwn(person) // the vault and our other phones are told the name
       for (const space of person.spaces.values()) {
         const role = space.membership().roleOf(person.identity.user)
         const isOut =
@@ -332,10 +327,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     who,
     origin,
     nowMs,
-    enterSpace: async (known) => {
-      await database.putSpace(known)
-      return addSpace(who, known)
-    },
+    enterSpace: (known) => enterSpace(who, known),
   })
   const askNow = async (query: Query): Promise<Result<unknown>> =>
     person === undefined ? refuse({ code: 'malformed' }) : runQuery(query, running(person))

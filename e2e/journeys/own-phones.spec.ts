@@ -55,6 +55,39 @@ test('a second phone by link: the groups are there, and what either writes comes
   expect((await shown(first.page)).devices).toHaveLength(2)
 })
 
+test('[OWN3] what one phone founds or joins later comes to the other, either way, and what it said there', async ({
+  world,
+}) => {
+  const node = await world.node()
+  const [first, second, ada] = [await world.person('Awa'), await world.person('Awa'), await world.person('Ada')]
+  await open(first, node.url)
+  await done(first.page, { do: 'choose-name', name: 'Awa' })
+  await done(first.page, { do: 'found-space', name: 'Bastos' })
+  const { link } = await done(first.page, { do: 'link-device' })
+  await open(second, node.url)
+  await done(second.page, { do: 'become-device', link })
+  const names = async (person: Person) => (await shown(person.page)).spaces.map(({ name }) => name).toSorted()
+  await expect.poll(() => names(second)).toEqual(['Bastos'])
+
+  const { id: mokolo } = await done(first.page, { do: 'found-space', name: 'Mokolo' })
+  await post(first, mokolo, 'Une pompe')
+  await expect.poll(() => names(second), { timeout: 20_000 }).toEqual(['Bastos', 'Mokolo'])
+  await expect.poll(() => titles(second)).toEqual(['Une pompe'])
+
+  // And back: the second joins Ada's group, and the first, which the genesis names, learns of it.
+  await open(ada, node.url)
+  await done(ada.page, { do: 'choose-name', name: 'Ada' })
+  const { id: essos } = await done(ada.page, { do: 'found-space', name: 'Essos' })
+  const terms = { role: 'member', uses: 1, lastsMs: 3_600_000, approval: false }
+  const invited = await done(ada.page, { do: 'invite', space: essos, terms })
+  await done(second.page, { do: 'join', link: invited.link })
+  await post(ada, essos, 'Du ciment')
+  await expect.poll(() => names(first), { timeout: 20_000 }).toEqual(['Bastos', 'Essos', 'Mokolo'])
+  await expect.poll(() => titles(first)).toEqual(['Du ciment', 'Une pompe'])
+  await post(first, essos, 'De la première')
+  await expect.poll(() => titles(ada)).toEqual(['De la première', 'Du ciment'])
+})
+
 test('a lost phone: 24 words bring groups and posts back on a new one, and the lost one is shut out', async ({
   world,
 }) => {

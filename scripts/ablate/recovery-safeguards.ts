@@ -114,6 +114,22 @@ const taken: readonly Taken[] = [
     test: phones,
     title: 'are not the kit’s',
   },
+  {
+    name: 'what one phone tells another is bound to its author and its group',
+    file: 'shared/domain/recovery/own-news.ts',
+    find: "concat(utf8('own\\0'), rawId(group), rawId(user))",
+    replace: "concat(utf8('own\\0'))",
+    test: 'shared/domain/recovery/own-news.test.ts',
+    title: 'tells nothing',
+  },
+  {
+    name: 'who does not count in a group tells one’s phones nothing there',
+    file: 'shared/domain/recovery/own-news.ts',
+    find: '          membership.counts(envelope, id),',
+    replace: '          true,',
+    test: 'shared/domain/recovery/own-news.test.ts',
+    title: 'tells nothing',
+  },
 ]
 
 export const recoverySafeguards: readonly Safeguard[] = taken.map((one) => ({

@@ -37,6 +37,10 @@ export const limits = {
   /** Devices of one person that an offer reaches. */
   talkOfferBoxesMax: 32,
   talkOffersPerPersonMax: 32,
+  /** What one phone tells another of the same person of a new space, sealed. */
+  ownNewsBytesMax: 12_288,
+  /** Of these, the latest that a phone looks at in one group. */
+  ownNewsMax: 256,
   /** Messages of one talk that are shown. */
   talkMessagesMax: 5_000,
   wordsCharsMax: 2_000,
