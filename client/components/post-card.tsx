@@ -1,46 +1,97 @@
-/** One post in the list: the thing first, where and when next, how it stands last. */
+/** One post in the list: the thing first, who, where and when next, why it is for me, how it stands last. */
+import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
+import { memo } from 'react'
 import { Link, useRoute } from 'wouter'
+import { useBoardWords } from '../i18n/board/words.ts'
 import { useSpeech } from '../i18n/language.tsx'
 import type { PostView } from '../store/app-state.ts'
-import { isLive } from '../views/help-list.ts'
+import { answersShown, isLive } from '../views/help-list.ts'
 import { patterns, postPath } from '../views/paths.ts'
-import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
-import { PostTile } from './post-tile.tsx'
+import { farWords } from '../views/reasons.ts'
+import { Icon } from './icons.tsx'
+import { accepted } from '../views/next-step.ts'
 import { PostState } from './post-state.tsx'
+import { PostTile } from './post-tile.tsx'
+import { ReasonsLine } from './reasons-line.tsx'
 import { SyncMark } from './sync-mark.tsx'
+import { Thumb } from './thumb.tsx'
 import { Until } from './until.tsx'
+import { UrgentMark } from './urgent-mark.tsx'
 
-export const PostCard = ({ post, space, nowMs }: { post: PostView; space: SpaceId; nowMs: number }) => {
+interface Props {
+  readonly post: PostView
+  readonly space: SpaceId
+  readonly nowMs: number
+  readonly unread: number // in its conversation
+}
+
+export const PostCard = memo(({ post, space, nowMs, unread }: Props) => {
   const { words, format } = useSpeech()
+  const say = useBoardWords()
   const [, open] = useRoute(patterns.post)
-  const here = open?.post === post.id
-  const shown = post.answers.filter((answer) => answer.state !== 'withdrawn').length
+  const toldFar = post.reasons.some(({ what }) => what === 'near')
   const meta = [
     words.post[post.type],
     post.mine ? words.common.you : post.by.name,
+    post.metres === undefined || post.mine || toldFar ? undefined : farWords(post.metres, { say, format }),
     post.place,
     format.ago(post.postedAtMs, nowMs),
   ]
+  const thumb = post.photos.find((photo) => photo.thumb)?.thumb
   return (
-    <li>
+    <li className="[contain-intrinsic-size:auto_7rem] [content-visibility:auto]">
       <Link
         href={postPath(space, post.id)}
         data-post={post.id}
-        aria-current={here ? 'true' : undefined}
-        className={`flex gap-3 rounded-card border border-line bg-surface p-3 hover:border-control aria-[current]:border-forest aria-[current]:ring-1 aria-[current]:ring-forest ${isLive(post) ? '' : 'text-muted'}`}
+        aria-current={open?.post === post.id ? 'true' : undefined}
+        className={`flex gap-3 rounded-card border border-line bg-surface p-3 hover:border-control aria-[current]:border-2 aria-[current]:border-forest aria-[current]:p-[11px] ${isLive(post) ? '' : 'text-muted'}`}
       >
         <PostTile post={post} />
         <span className="flex min-w-0 grow flex-col gap-1">
           <span className="leading-snug font-[650] wrap-anywhere">{post.title}</span>
-          <span className="text-small text-muted wrap-anywhere">{meta.join('\u00a0· ')}</span>
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
-            {post.state !== 'open' && <PostState state={post.state} />}
-            {post.state === 'open' && post.untilMs !== undefined && <Until untilMs={post.untilMs} nowMs={nowMs} />}
-            {shown > 0 && isLive(post) && <b className="text-ink">{words.post.answers(shown)}</b>}
-            {post.mark && <SyncMark mark={post.mark} />}
-          </span>
+          <span className="text-small text-muted wrap-anywhere">{meta.filter(Boolean).join('\u00a0· ')}</span>
+          {isLive(post) && <ReasonsLine reasons={told(post)} nowMs={nowMs} label={say.reasons} />}
+          <CardState post={post} nowMs={nowMs} unread={unread} />
         </span>
+        {thumb && <Thumb bytes={thumb} className="size-14 shrink-0 rounded-control" />}
       </Link>
     </li>
+  )
+})
+
+/** What its own marks on the card say already is not said twice. */
+const told = (post: PostView) => post.reasons.filter(({ what }) => what !== 'urgent' && what !== 'ending')
+
+const CardState = ({ post, nowMs, unread }: Omit<Props, 'space'>) => {
+  const { words } = useSpeech()
+  const say = useBoardWords()
+  const shown = answersShown(post)
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small empty:hidden">
+      {post.hidden && (
+        <span className="inline-flex items-center gap-1 font-[650] text-ember">
+          <Icon name="hidden" size={16} />
+          {say.hidden}
+        </span>
+      )}
+      {isLive(post) && <UrgentMark urgency={post.urgency} />}
+      {post.state !== 'open' && <PostState state={post.state} />}
+      {post.state === 'open' && post.untilMs !== undefined && <Until untilMs={post.untilMs} nowMs={nowMs} />}
+      {isLive(post) && post.helpersWanted > 1 && (
+        <span className="inline-flex items-center gap-1 text-muted">
+          <Icon name="people" size={16} />
+          {say.helpers(accepted(post).length, post.helpersWanted)}
+        </span>
+      )}
+      {shown > 0 && isLive(post) && <b className="text-ink">{words.post.answers(shown)}</b>}
+      {post.messages > 0 && (
+        <span className={`inline-flex items-center gap-1 ${unread > 0 ? 'font-[650] text-forest' : 'text-muted'}`}>
+          <Icon name="chat" size={16} />
+          {say.messages(post.messages)}
+          {unread > 0 && ` · ${say.unread(unread)}`}
+        </span>
+      )}
+      {post.mark && <SyncMark mark={post.mark} />}
+    </span>
   )
 }

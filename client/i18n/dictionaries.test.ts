@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
+import { boardEn } from './board/en.ts'
+import { boardFr } from './board/fr.ts'
 import { groupEn } from './group/en.ts'
 import { groupFr } from './group/fr.ts'
 import { inboxEn } from './inbox/en.ts'
 import { inboxFr } from './inbox/fr.ts'
+import { helpEn } from './help/en.ts'
+import { helpFr } from './help/fr.ts'
 import { keysEn } from './keys/en.ts'
 import { keysFr } from './keys/fr.ts'
 import { mediaEn } from './media/en.ts'
@@ -26,21 +30,29 @@ const phrases = (words: object): [string, string][] =>
 
 const french = phrases({
   ...fr,
+
+  boardPage: boardFr,
+  help: helpFr,
   group: groupFr,
   keys: keysFr,
   talk: talkFr,
   media: mediaFr,
   inbox: inboxFr,
+
   privacyPage: privacyFr,
 })
 const english = new Map(
   phrases({
     ...en,
+
+    boardPage: boardEn,
+    help: helpEn,
     group: groupEn,
     keys: keysEn,
     talk: talkEn,
     media: mediaEn,
     inbox: inboxEn,
+
     privacyPage: privacyEn,
   }),
 )

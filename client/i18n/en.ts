@@ -78,17 +78,11 @@ export const en = {
   },
   board: {
     title: 'Help',
-    filter: 'Show',
-    all: 'All',
-    requests: 'Requests',
-    offers: 'Offers',
-    mine: 'Mine',
     ask: 'Ask for help',
     offer: 'Offer',
     emptyAll: 'Nobody has asked for anything here yet. Be the first: a helping hand always comes back.',
     emptyRequests: 'No requests for now. You can offer your help.',
     emptyOffers: 'No offers for now. What could you do for a neighbour?',
-    emptyMine: 'You have not asked for or offered anything yet.',
     joining:
       'That you joined is saved on this phone. What the neighbourhood wrote will appear as soon as there is a network.',
     removed: 'You are no longer part of this neighbourhood. What you had received can still be read here.',

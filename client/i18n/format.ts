@@ -17,6 +17,16 @@ export interface Format {
   longDay(ms: number): string
   /** "14:05" today, else "28 nov. 14:05". */
   clock(ms: number, nowMs: number): string
+  /** "2 km"; places are known to some kilometres only, so nothing finer is said. */
+  far(metres: number): string
+  /** "samedi": 0 is Monday. */
+  weekday(day: number): string
+  /** "sam." */
+  shortWeekday(ms: number): string
+  /** "samedi 28 nov. à 9:00": a time that people agree on. */
+  moment(ms: number): string
+  /** "Awa, Paul et Eric". */
+  list(names: readonly string[]): string
 }
 
 export const makeFormat = (language: 'fr' | 'en'): Format => {
@@ -27,6 +37,17 @@ export const makeFormat = (language: 'fr' | 'en'): Format => {
   const weekday = new Intl.DateTimeFormat(place, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
   const longDay = new Intl.DateTimeFormat(place, { weekday: 'long', day: 'numeric', month: 'long' })
   const percent = new Intl.NumberFormat(place, { style: 'percent' })
+  const kilometres = new Intl.NumberFormat(place, { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 })
+  const dayName = new Intl.DateTimeFormat(place, { weekday: 'long', timeZone: 'UTC' })
+  const shortDayName = new Intl.DateTimeFormat(place, { weekday: 'short' })
+  const moment = new Intl.DateTimeFormat(place, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const and = new Intl.ListFormat(place, { type: 'conjunction' })
   const size = (unit: 'kilobyte' | 'megabyte') =>
     new Intl.NumberFormat(place, { style: 'unit', unit, maximumSignificantDigits: 2 })
   return {
@@ -48,5 +69,10 @@ export const makeFormat = (language: 'fr' | 'en'): Format => {
       new Date(ms).toDateString() === new Date(nowMs).toDateString()
         ? time.format(ms)
         : `${day.format(ms)}, ${time.format(ms)}`,
+    far: (metres) => kilometres.format(Math.max(1, Math.round(metres / 1_000))),
+    weekday: (at) => dayName.format(Date.UTC(2024, 0, 1 + at)), // 1 January 2024 was a Monday
+    shortWeekday: (ms) => shortDayName.format(ms),
+    moment: (ms) => moment.format(ms),
+    list: (names) => and.format(names),
   }
 }

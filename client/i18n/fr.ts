@@ -82,17 +82,11 @@ export const fr = {
   },
   board: {
     title: 'Entraide',
-    filter: 'Montrer',
-    all: 'Tout',
-    requests: 'Demandes',
-    offers: 'Offres',
-    mine: 'À moi',
     ask: 'Demander de l’aide',
     offer: 'Proposer',
     emptyAll: 'Personne n’a encore rien demandé ici. Commencez : un coup de main se rend toujours.',
     emptyRequests: 'Aucune demande pour l’instant. Vous pouvez proposer votre aide.',
     emptyOffers: 'Aucune offre pour l’instant. Que pourriez-vous faire pour un voisin ?',
-    emptyMine: 'Vous n’avez encore rien demandé ni proposé.',
     joining:
       'Votre arrivée est enregistrée sur ce téléphone. Les messages du quartier s’afficheront dès qu’il y aura du réseau.',
     removed: 'Vous ne faites plus partie de ce quartier. Ce que vous aviez reçu reste lisible ici.',

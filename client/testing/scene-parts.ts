@@ -29,7 +29,7 @@ export const eric = person('eric', 'Eric Mbah')
 
 export const onAll: SyncMark = { at: 'relays', n: 2, m: 2 }
 
-const answer = (seed: string, by: Person, words: string, part: Partial<AnswerView> = {}): AnswerView => ({
+export const answer = (seed: string, by: Person, words: string, part: Partial<AnswerView> = {}): AnswerView => ({
   id: id<RecordId>(seed),
   by,
   mine: by === me,

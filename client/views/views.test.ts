@@ -9,7 +9,6 @@ import { dayMs, readyLink } from './invite-terms.ts'
 import { cleanWords, questionsAbout } from './words24.ts'
 import { categoriesIn } from './categories.ts'
 import { lacking, nothingYet, toPostDraft, untilMsOf } from './compose.ts'
-import { helpList } from './help-list.ts'
 import { backLinkOf, deviceLinkIn, joinLinkIn, joinLinkOf, partOf } from './paths.ts'
 import { canInvite, canWrite, isLastAdmin, postActions, rankedAnswers } from './post-actions.ts'
 import { syncSummary } from './sync-summary.ts'
@@ -50,20 +49,15 @@ test('the line is silent when all is well, and says the gravest thing first', ()
   expect(syncSummary(trouble.sync, true, fr)?.text).toBe(fr.sync.failing)
 })
 
-test('the list keeps its order, what is finished last, and "mine" counts what I answered', () => {
-  const { live, closed } = helpList(posts, 'mine')
-  expect([...live, ...closed].every((post) => post.mine || post.answers.some((answer) => answer.mine))).toBe(true)
-  expect(live.some((post) => !post.mine)).toBe(true)
-  expect(helpList(posts, 'all').closed.map((post) => post.state)).toEqual(['done', 'expired'])
-  expect(helpList(posts, 'offers').live.every((post) => post.type === 'offer')).toBe(true)
-})
-
 test('nobody is offered what the folds would not count', () => {
   expect(postActions(named('p-tap'), bastos)).toEqual({
     answer: false,
     withdraw: true,
     accept: true,
+    arrange: false,
     done: false,
+    thank: false,
+    extend: false,
     cancel: true,
   })
   expect(postActions(named('p-ndole'), bastos)).toMatchObject({
@@ -78,7 +72,10 @@ test('nobody is offered what the folds would not count', () => {
     answer: false,
     withdraw: false,
     accept: false,
+    arrange: false,
     done: false,
+    thank: false,
+    extend: false,
     cancel: false,
   })
   for (const myRole of ['reader', 'removed'] as const)

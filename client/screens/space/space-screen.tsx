@@ -32,7 +32,7 @@ export const SpaceScreen = ({ space }: { space: SpaceView }) => {
     <Frame space={space} bar={onBoard || onPeople}>
       <div className="h-full desk:grid desk:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
         <div className={`${onBoard ? 'h-full' : 'hidden'} min-h-0 border-line desk:block desk:h-full desk:border-r`}>
-          <BoardPane space={space} />
+          <BoardPane key={space.id} space={space} />
         </div>
         <div className={`${onBoard ? 'hidden' : 'h-full'} min-h-0 desk:block desk:h-full`}>
           <Suspense>

@@ -1,0 +1,192 @@
+/** French for one post, for writing one, and for what was done and thanked for. */
+import { makePlural } from '../plural.ts'
+
+const n = makePlural('fr')
+
+const helpers = (count: number): string => n(count, { one: '# voisin', other: '# voisins' })
+
+export const helpFr = {
+  compose: {
+    urgency: 'Pour quand ?',
+    urgencies: { now: 'Maintenant', today: 'Aujourd’hui', week: 'Cette semaine', whenever: 'Ça ne presse pas' },
+    more: 'Ajouter des détails',
+    moreMeans: 'Photos, explications, dates, plusieurs voisins',
+    less: 'Moins de détails',
+    photos: 'Photos',
+    from: 'À partir de quand',
+    soon: 'Dès que possible',
+    aDay: 'Un jour précis',
+    helpers: 'Combien de voisins faut-il ?',
+    fewer: 'Un de moins',
+    oneMore: 'Un de plus',
+    helpersCount: helpers,
+    fromPast: 'Ce moment est déjà passé.',
+    fromAfter: 'Cela commencerait après la fin.',
+    guessed: (category: string) => `Rangé dans « ${category} » d’après vos mots`,
+    started: 'Tout ce que vous écrivez est gardé sur ce téléphone, même si vous fermez Kwata.',
+  },
+  day: {
+    day: 'Quel jour',
+    hour: 'À quelle heure',
+    other: 'Un autre jour',
+    today: 'auj.',
+    tomorrow: 'demain',
+  },
+  step: {
+    title: 'Où ça en est',
+    'wait-answers': {
+      request: 'Vos voisins voient votre demande. Leurs réponses arriveront ici.',
+      offer: 'Vos voisins voient votre offre. Leurs messages arriveront ici.',
+    },
+    choose: {
+      request: (count: number) =>
+        n(count, {
+          one: '# voisin propose son aide. À vous de choisir.',
+          other: '# voisins proposent leur aide. À vous de choisir.',
+        }),
+      offer: (count: number) =>
+        n(count, {
+          one: '# voisin est intéressé. À vous de choisir.',
+          other: '# voisins sont intéressés. À vous de choisir.',
+        }),
+    },
+    chooseMore: (missing: number) => `Il vous faut encore ${helpers(missing)}. À vous de choisir.`,
+    expired: {
+      mine: 'La date est passée. Prolongez l’annonce si vous en avez encore besoin.',
+      others: 'La date est passée.',
+    },
+    cancelled: { mine: 'Vous l’avez annulée.', others: (name: string) => `${name} l’a annulée.` },
+    over: { mine: 'C’est fait, et rangé.', others: 'C’est fait.' },
+    'can-help': {
+      request: (name: string) => `${name} cherche un coup de main.`,
+      offer: (name: string) => `${name} vous le propose.`,
+    },
+    'can-help-also': {
+      request: (count: number) =>
+        n(count, {
+          one: '# voisin a déjà répondu. Vous pouvez aussi.',
+          other: '# voisins ont déjà répondu. Vous pouvez aussi.',
+        }),
+      offer: (count: number) =>
+        n(count, { one: '# voisin est déjà intéressé.', other: '# voisins sont déjà intéressés.' }),
+    },
+    'not-chosen-yet': (name: string) => `Votre réponse est partie. ${name} n’a pas encore choisi.`,
+    taken: {
+      request: (names: string) => `Pris en main par ${names}.`,
+      offer: (names: string) => `Promis à ${names}.`,
+    },
+    missing: (count: number) => `Il manque encore ${helpers(count)}.`,
+    'no-time': {
+      mine: (name: string) => `Vous avez choisi ${name}. Convenez d’une heure.`,
+      others: (name: string) => `${name} compte sur vous. Convenez d’une heure.`,
+    },
+    'agree-time': (name: string, when: string) => `${name} propose ${when}. Ça vous va ?`,
+    'time-asked': (name: string, when: string) => `Vous proposez ${when}. ${name} n’a pas encore dit oui.`,
+    'time-agreed': (name: string, when: string) => `Avec ${name} · ${when} · convenu`,
+    'confirm-done': (name: string) => `${name} dit que c’est fait. Confirmez-le, si c’est vrai.`,
+    'wait-done': (name: string) => `Vous avez dit que c’est fait. ${name} doit encore le confirmer.`,
+    thank: (name: string) => `C’est fait, vous l’avez signé tous les deux. Dites merci à ${name}.`,
+    finished: (name: string) => `C’est fait avec ${name}, signé par vous deux.`,
+  },
+  answer: {
+    can: { request: 'Je peux', offer: 'Ça m’intéresse' },
+    canAlso: { request: 'Je peux aussi', offer: 'Moi aussi' },
+    optional: { request: 'Un mot en plus ? Quand, et comment', offer: 'Un mot en plus ? Ce qu’il vous faut' },
+    without: { request: 'Je peux.', offer: 'Ça m’intéresse.' },
+    why: 'Ce qui parle pour cette personne',
+    saysDone: (name: string) => `${name} a signé que c’est fait`,
+    youSaidDone: 'Vous avez signé que c’est fait',
+    choose: (missing: number) => n(missing, { one: 'Choisissez # voisin', other: 'Choisissez # voisins' }),
+    chosen: (have: number, wanted: number) => `${have} sur ${wanted} choisis`,
+    newHere: 'Pas encore de service signé ici',
+    history: 'Voir ce qui a été fait ensemble',
+  },
+  reputation: {
+    done: (count: number, people: number) =>
+      `${n(count, { one: '# service rendu', other: '# services rendus' })} avec ${n(people, { one: '# voisin', other: '# voisins' })}`,
+    good: (count: number) => n(count, { one: '# merci', other: '# mercis' }),
+    mixed: (count: number) => n(count, { one: '# avis mitigé', other: '# avis mitigés' }),
+    bad: (count: number) => n(count, { one: '# déçu', other: '# déçus' }),
+    none: 'Pas encore de service signé ici',
+    capped: 'Chaque voisin compte trois fois au plus : personne ne se fait un nom tout seul.',
+  },
+  time: {
+    propose: 'Proposer une heure',
+    other: 'Proposer une autre heure',
+    title: (name: string) => `Quand voir ${name} ?`,
+    words: 'Un mot en plus',
+    wordsHint: 'Par exemple : devant la pharmacie',
+    go: 'Proposer',
+    agree: 'Ça me va',
+    proposed: (name: string) => `${name} propose`,
+    youProposed: 'Vous proposez',
+    agreed: 'Convenu',
+    waiting: 'pas encore convenu',
+    past: 'Ce moment est déjà passé.',
+  },
+  done: {
+    go: 'C’est fait',
+    effect: (name: string) => `${name} le confirmera de son côté. Ensuite, vous pourrez vous dire merci.`,
+    effectOver: 'L’annonce sera rangée parmi les terminées, pour tout le quartier. On ne peut pas revenir en arrière.',
+  },
+  thanks: {
+    go: (name: string) => `Dire merci à ${name}`,
+    title: (name: string) => `Comment ça s’est passé avec ${name} ?`,
+    lead: 'Votre quartier le lira. Vous l’avez signé tous les deux : cela compte.',
+    good: 'Merci, c’était bien',
+    mixed: 'Mitigé',
+    bad: 'Ça s’est mal passé',
+    badMeans: 'Restez juste. Pour quelque chose de grave, signalez-le à la coordination.',
+    words: 'Un mot pour le dire',
+    wordsHint: 'Par exemple : À l’heure, et avec ses outils.',
+    send: 'L’envoyer',
+    title2: 'Ce qu’on s’est dit',
+    said: (by: string, about: string) => `${by} à ${about}`,
+    you: 'Vous',
+    toYou: 'vous',
+    again: 'Changer ce que vous avez dit',
+  },
+  extend: {
+    go: 'Prolonger',
+    title: 'Jusqu’à quand ?',
+    effect: 'Vos voisins pourront répondre de nouveau jusque-là.',
+  },
+  talk: {
+    title: 'En parler',
+    none: 'Poser une question, donner un détail',
+    count: (count: number) => n(count, { one: '# message', other: '# messages' }),
+    unread: (count: number) => n(count, { one: '# non lu', other: '# non lus' }),
+  },
+  facts: {
+    from: (when: string) => `À partir de ${when}`,
+    helpers: (count: number) => `Il faut ${helpers(count)}`,
+    distance: (far: string) => `à ${far} de chez vous`,
+    near: 'tout près de chez vous',
+    seePerson: (name: string) => `Voir qui est ${name}`,
+  },
+  hidden: {
+    title: 'Masquée par la coordination',
+    reason: (name: string, reason: string) => `${name} : ${reason}`,
+    mine: 'Vos voisins ne la voient plus.',
+    answer: 'Réponse masquée par la coordination',
+  },
+  history: {
+    title: 'Ce qui a été fait ensemble',
+    asHelper: (name: string) => `A aidé ${name}`,
+    asAsker: (name: string) => `Aidé par ${name}`,
+    signed: 'Signé par les deux',
+    check: 'Vérifier',
+    checkMeans:
+      'Chaque ligne repose sur des écrits signés par les deux téléphones, que le vôtre a vérifiés un par un. Personne ne peut les ajouter ni les changer seul.',
+    records: (count: number) => n(count, { one: '# écrit signé', other: '# écrits signés' }),
+    record: 'Écrit signé',
+    open: 'Ouvrir l’annonce',
+    save: 'Garder l’écrit signé',
+    none: 'Rien de signé pour l’instant. Un service compte quand les deux ont dit « C’est fait ».',
+    opening: 'On relit ce qui est signé…',
+    thanks: { good: 'Merci', mixed: 'Mitigé', bad: 'Déçu' },
+    more: (count: number) => n(count, { one: 'Voir # autre', other: 'Voir les # autres' }),
+  },
+}
+
+export type HelpWords = typeof helpFr
