@@ -9,7 +9,7 @@ import { answersShown, isLive } from '../views/help-list.ts'
 import { patterns, postPath } from '../views/paths.ts'
 import { farWords } from '../views/reasons.ts'
 import { Icon } from './icons.tsx'
-import { accepted } from '../views/next-step.ts'
+import { accepted, missingHelpers } from '../views/next-step.ts'
 import { PostState } from './post-state.tsx'
 import { PostTile } from './post-tile.tsx'
 import { ReasonsLine } from './reasons-line.tsx'
@@ -66,6 +66,8 @@ const CardState = ({ post, nowMs, unread }: Omit<Props, 'space'>) => {
   const { words } = useSpeech()
   const say = useBoardWords()
   const shown = answersShown(post)
+  const several = isLive(post) && post.helpersWanted > 1
+  const stillWanted = isLive(post) && missingHelpers(post) > 0
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small empty:hidden">
       {post.hidden && (
@@ -75,23 +77,29 @@ const CardState = ({ post, nowMs, unread }: Omit<Props, 'space'>) => {
         </span>
       )}
       {isLive(post) && <UrgentMark urgency={post.urgency} />}
-      {post.state !== 'open' && <PostState state={post.state} />}
-      {post.state === 'open' && post.untilMs !== undefined && <Until untilMs={post.untilMs} nowMs={nowMs} />}
-      {isLive(post) && post.helpersWanted > 1 && (
-        <span className="inline-flex items-center gap-1 text-muted">
+      {several && (
+        <span className="inline-flex items-center gap-1 font-[650] text-forest">
           <Icon name="people" size={16} />
           {say.helpers(accepted(post).length, post.helpersWanted)}
         </span>
       )}
-      {shown > 0 && isLive(post) && <b className="text-ink">{words.post.answers(shown)}</b>}
-      {post.messages > 0 && (
-        <span className={`inline-flex items-center gap-1 ${unread > 0 ? 'font-[650] text-forest' : 'text-muted'}`}>
-          <Icon name="chat" size={16} />
-          {say.messages(post.messages)}
-          {unread > 0 && ` · ${say.unread(unread)}`}
-        </span>
-      )}
+      {post.state !== 'open' && !several && <PostState state={post.state} />}
+      {post.state === 'open' && post.untilMs !== undefined && <Until untilMs={post.untilMs} nowMs={nowMs} />}
+      {shown > 0 && stillWanted && <b className="text-ink">{words.post.answers(shown)}</b>}
+      {post.messages > 0 && <Messages count={post.messages} unread={unread} />}
       {post.mark && <SyncMark mark={post.mark} />}
+    </span>
+  )
+}
+
+const Messages = ({ count, unread }: { count: number; unread: number }) => {
+  const say = useBoardWords()
+  return (
+    <span className={`inline-flex items-center gap-1 ${unread > 0 ? 'font-[650] text-forest' : 'text-muted'}`}>
+      <Icon name="chat" size={16} />
+      <span aria-hidden="true">{count}</span>
+      <span className="sr-only">{say.messages(count)}</span>
+      {unread > 0 && <span>· {say.unread(unread)}</span>}
     </span>
   )
 }

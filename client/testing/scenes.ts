@@ -17,6 +17,7 @@ import {
   tailors,
 } from './scene-parts.ts'
 import { inboxScenes } from './scenes-inbox.ts'
+import { helpScenes } from './scenes-help.ts'
 import { trustScenes } from './scenes-trust.ts'
 
 export { bastos, me, posts } from './scene-parts.ts'
@@ -29,6 +30,7 @@ const crowd = Array.from({ length: 1_000 }, (_, at) =>
 export const scenes = {
   ...trustScenes,
   ...inboxScenes,
+  ...helpScenes,
   busy,
   crowded: inBastos({ posts: crowd }),
   nobody: { ...busy, me: undefined, spaces: [] },

@@ -6,6 +6,7 @@ import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import { bastos, me } from './scene-parts.ts'
 import { press, type Shot } from './shot.ts'
 import { inboxShots } from './shot-list-inbox.ts'
+import { helpShots } from './shot-list-help.ts'
 import { trustShots } from './shot-list-trust.ts'
 
 const board = `/g/${bastos.id}`
@@ -119,6 +120,7 @@ export const shots: readonly Shot[] = [
   { name: '73-old-browser', scene: 'old-browser', path: '/' },
   ...trustShots,
   ...inboxShots,
+  ...helpShots,
   { name: '80-lost', scene: 'busy', path: '/nowhere' },
   { name: '81-no-space', scene: 'busy', path: '/g/unknown' },
 ]

@@ -2,7 +2,7 @@
 import { Button } from '../../components/button.tsx'
 import { CategoryTiles } from '../../components/category-tiles.tsx'
 import { Check } from '../../components/check.tsx'
-import { Choices } from '../../components/choices.tsx'
+import { Chips } from '../../components/chips.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useBoardWords } from '../../i18n/board/words.ts'
 import { type BoardChoice, narrowedBy, type Sort, sorts } from '../../views/help-list.ts'
@@ -19,12 +19,17 @@ export const ChooseSheet = ({ choice, count, onChange, onClose }: Props) => {
   return (
     <Sheet title={say.choose} onClose={onClose}>
       <div className="flex flex-col gap-5">
-        <Choices<Sort>
-          legend={say.sort}
-          value={choice.sort}
-          onChange={(sort) => onChange({ sort })}
-          choices={sorts.map((value) => ({ value, label: say.sorts[value], means: say.sortMeans[value] }))}
-        />
+        <div className="flex flex-col gap-2">
+          <Chips<Sort>
+            legend={say.sort}
+            value={choice.sort}
+            onChange={(sort) => onChange({ sort })}
+            chips={sorts.map((value) => ({ value, label: say.sorts[value] }))}
+          />
+          <p aria-live="polite" className="text-small text-muted">
+            {say.sortMeans[choice.sort]}
+          </p>
+        </div>
         <CategoryTiles
           many
           legend={say.category}
