@@ -19,6 +19,7 @@ import { servePeer } from './replication/peer-session.ts'
 import { followPeer, type Peer, type Puller } from './replication/pull.ts'
 import { serveCarrier } from './sessions/carrier-session.ts'
 import { makeDoor } from './sessions/door.ts'
+import type { FileRights } from './sessions/file-rights.ts'
 import { sessionLimits } from './sessions/limits.ts'
 import { makeQuotas, type QuotaLimits } from './sessions/quotas.ts'
 import { makeSpaces } from './sessions/spaces.ts'
@@ -60,6 +61,8 @@ export interface Relay {
   readonly peers: () => readonly PeerState[]
   /** A device that its owner took away, in a space in use here: nothing that it proves by its key is believed. */
   readonly revoked: (device: DeviceId) => boolean
+  /** What this device may do with the files of a space, by its membership as this relay holds it. */
+  readonly fileRights: (space: SpaceId, device: DeviceId) => Promise<Result<FileRights>>
   readonly close: () => void
 }
 
@@ -150,6 +153,7 @@ export const startRelay = (parts: RelayParts): Relay => {
         return { ...peer, state: connected ? 'connected' : met.has(peer.site) ? 'trying' : 'never' }
       }),
     revoked: (device) => spaces.revoked(device),
+    fileRights: (space, device) => spaces.fileRights(space, device),
     close: () => {
       for (const puller of pullers.values()) puller.close()
     },

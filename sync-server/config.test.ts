@@ -16,6 +16,28 @@ const problems = (env: Environment) => {
   return result.ok ? [] : result.problems
 }
 
+test('an object store is one address with its key and secret; the secret is never told', () => {
+  const read = configFrom({ KWATA_FILES_S3: 'https://kwata:a%2Fb@s3.example:9000/photos/one/two?region=eu-west-3' })
+  expect(read.ok && read.config.filesS3).toEqual({
+    endpoint: 'https://s3.example:9000',
+    bucket: 'photos',
+    prefix: 'one/two/',
+    region: 'eu-west-3',
+    accessKeyId: 'kwata',
+    secretAccessKey: 'a/b',
+  })
+  for (const wrong of [
+    's3.example/x',
+    'https://s3.example/x',
+    'https://k:geheim@s3.example',
+    'ftp://k:geheim@s3.example/x',
+  ]) {
+    const refused = configFrom({ KWATA_FILES_S3: wrong })
+    expect(refused.ok).toBe(false)
+    expect(JSON.stringify(refused)).not.toContain('geheim')
+  }
+})
+
 test('an empty environment is a node anyone can try', () => {
   expect(read({ PATH: '/bin' })).toMatchObject({
     port: 8787,

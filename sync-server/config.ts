@@ -8,6 +8,7 @@ import { idOf } from '@kwata/shared/kernel/hash.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
+import type { S3Address } from './storage/file-s3.ts'
 
 /** Another relay of the set, its key pinned by the operator. */
 export interface PeerAddress {
@@ -24,6 +25,7 @@ export interface Config {
   readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined
   readonly peers: readonly PeerAddress[]
   readonly spaces: { readonly adopt: 'open' } | { readonly adopt: 'invited'; readonly spaces: ReadonlySet<SpaceId> }
+  readonly filesS3: S3Address | undefined // undefined: files lie in the data folder
   readonly openRooms: string | undefined // names that begin so are served without membership at /y/
   readonly testFsyncMs: number // tests and benchmarks only: every fsync takes so much longer
 }
@@ -114,6 +116,39 @@ const Spaces = z.pipe(
   }),
 )
 
+const s3Address = (text: string): S3Address | undefined => {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const [bucket = '', ...prefix] = decodeURIComponent(url.pathname)
+    .split('/')
+    .filter((part) => part !== '')
+  const named =
+    [bucket, ...prefix].every((part) => /^[\w.-]+$/.test(part)) && url.username !== '' && url.password !== ''
+  if (!named || !['http:', 'https:'].includes(url.protocol)) return undefined
+  return {
+    endpoint: url.origin,
+    bucket,
+    prefix: prefix.map((part) => `${part}/`).join(''),
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    accessKeyId: decodeURIComponent(url.username),
+    secretAccessKey: decodeURIComponent(url.password),
+  }
+}
+
+const FilesS3 = z.pipe(
+  z.string(),
+  z.transform((text, context): S3Address => {
+    const read = s3Address(text)
+    if (read !== undefined) return read
+    context.issues.push({
+      code: 'custom',
+      input: '', // it holds a secret
+      message: 'an address like https://KEY:SECRET@s3.example.org/bucket/folder?region=eu-west-3',
+    })
+    return z.NEVER
+  }),
+)
+
 const Folder = z.string().check(z.minLength(1, 'a folder'))
 const File = z.string().check(z.refine((path) => existsSync(path), 'this file does not exist'))
 
@@ -126,6 +161,7 @@ const Table = z.object({
   KWATA_TLS_KEY: z.optional(File),
   KWATA_PEERS: z.optional(Peers),
   KWATA_SPACES: z.optional(Spaces),
+  KWATA_FILES_S3: z.optional(FilesS3),
   KWATA_OPEN_ROOMS: z.optional(
     z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, 'a prefix of 1 to 32 lower-case letters, digits and hyphens')),
   ),
@@ -164,6 +200,7 @@ export const configFrom = (env: Environment): ReadConfig => {
           : undefined,
       peers: table.KWATA_PEERS ?? [],
       spaces: table.KWATA_SPACES ?? { adopt: 'open' },
+      filesS3: table.KWATA_FILES_S3,
       openRooms: table.KWATA_OPEN_ROOMS,
       testFsyncMs: table.KWATA_TEST_FSYNC_MS ?? 0,
     },

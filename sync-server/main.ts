@@ -7,6 +7,7 @@ import { makeAccept } from '@kwata/relay/pipeline/accept.ts'
 import { startRelay } from '@kwata/relay/node.ts'
 import type { NewRow } from '@kwata/relay/ports/update-log.ts'
 import { makeTakeOpen } from '@kwata/relay/replication/take-open.ts'
+import { fileQuotaLimits, makeQuotas } from '@kwata/relay/sessions/quotas.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { toBase64Url } from '@kwata/shared/kernel/bytes.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
@@ -21,6 +22,7 @@ import { makeDiskProbe, makeHealth } from './http/health.ts'
 import { httpLimits } from './http/limits.ts'
 import { makeNonces } from './http/nonces.ts'
 import { makeTokens } from './http/tokens.ts'
+import { startFileJobs } from './jobs/file-jobs.ts'
 import { makeLifecycle, stopOnSignals } from './lifecycle.ts'
 import { listen, makeServer } from './listen.ts'
 import { makeMetrics } from './metrics/metrics.ts'
@@ -30,6 +32,7 @@ import { makeCarriers } from './sockets/carriers.ts'
 import { makeOpenRooms } from './sockets/open-rooms.ts'
 import { makeUpgradeRouter } from './sockets/upgrade.ts'
 import { dialRelay } from './sockets/ws-link.ts'
+import { openFileDepot } from './storage/open-files.ts'
 import { openStorage } from './storage/open-storage.ts'
 import { version } from './version.ts'
 
@@ -53,6 +56,8 @@ const storage = await orExit(() =>
   }),
 )
 lifecycle.onStop('storage', storage.close)
+const depot = await orExit(() => openFileDepot({ folder: config.dataFolder, s3: config.filesS3, nowMs: now }))
+lifecycle.onStop('files', depot.close)
 const acceptOpen = makeAccept<readonly NewRow[]>({
   admit: (rows) => ok({ rows }), // scanned by the session; anything that Yjs can read is welcome
   log: storage.log,
@@ -96,6 +101,9 @@ const origins = makeOrigins(
   [url, local],
   config.peers.map((peer) => peer.url),
 )
+const stopFileJobs = startFileJobs({ depot, peers: config.peers, signer: relay, nowMs: now, report: log })
+lifecycle.onStop('file jobs', stopFileJobs)
+const fileQuotas = makeQuotas(systemClock, fileQuotaLimits)
 const nonces = makeNonces({ lifeMs: httpLimits.nonceLifeMs, spentMax: httpLimits.noncesSpentMax, now })
 const http = makeHttp({
   site: relay.site,
@@ -116,6 +124,13 @@ const http = makeHttp({
     node.set().map((member) => ({ url: member.url, key: toBase64Url(member.key), site: idOf(member.key) as SiteId })),
   tokens: makeTokens({ relay, set: config.peers, nonces, revoked: node.revoked, now }),
   nonces,
+  files: {
+    depot,
+    isPeer: (device) => config.peers.some(({ site }) => String(site) === device),
+    rights: node.fileRights,
+    mayStore: fileQuotas.storeBytes,
+    onTrouble: (error) => log({ kwata: 'files-refused', why: error instanceof Error ? error.stack : String(error) }),
+  },
   now,
   onBug: (error, path) => log({ kwata: 'bug', path, error: error.stack ?? error.message }),
 })

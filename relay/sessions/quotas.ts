@@ -18,7 +18,14 @@ export const quotaLimits = {
   /** Above this many names in a day the oldest counts are forgotten. */
   namesMax: 100_000,
 }
-export type QuotaLimits = Readonly<typeof quotaLimits>
+export type QuotaLimits = Readonly<Record<keyof typeof quotaLimits, number>>
+
+/** Files are counted apart: a photo must not keep a message from being taken. */
+export const fileQuotaLimits: QuotaLimits = {
+  ...quotaLimits,
+  bytesPerDeviceDay: 134_217_728,
+  bytesPerSpaceDay: 1_073_741_824,
+}
 
 export interface Quotas {
   storeBytes(device: string, space: SpaceId, bytes: number): Result<void>

@@ -16,6 +16,7 @@ import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { News } from '../pipeline/accept.ts'
 import type { RecordRooms } from '../pipeline/record-rooms.ts'
 import { type Asker, claimAccess, isRevoked, lateAccess, lateKinds, mayOpen, memberAccess } from './access.ts'
+import { type FileRights, fileRights } from './file-rights.ts'
 import type { Quotas } from './quotas.ts'
 import type { Access } from './room-session.ts'
 import { makeSpaceMembers, type SpaceMembers } from './space-members.ts'
@@ -48,6 +49,8 @@ export interface Spaces {
   heard(news: readonly News[]): void
   /** Whether, in a space that is in use here, its owner has taken this device away: a phone that was lost. */
   revoked(device: DeviceId): boolean
+  /** What this device may do with the files of a space. */
+  fileRights(space: SpaceId, device: DeviceId): Promise<Result<FileRights>>
 }
 
 const idleSpacesMax = 2_048
@@ -110,5 +113,12 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
       }
     },
     revoked: (device) => [...spaces.values()].some((space) => space.revoked(device)),
+    fileRights: async (id, device) => {
+      const of = await spaceOf(id)
+      const rights = fileRights(of.membership, device)
+      if (rights.ok) return rights
+      await of.settled() // what has just been written may have let them in
+      return fileRights(of.membership, device)
+    },
   }
 }

@@ -1,6 +1,6 @@
 /** Everything this node answers over plain HTTP. Handlers parse, ask one part, and answer; they decide nothing. */
 import type { RelayAddress } from '@kwata/shared/wire/http-bodies.ts'
-import { Hono, type Context } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import type { SiteId } from '@kwata/shared/kernel/ids.ts'
@@ -10,6 +10,7 @@ import { addressOf, isLocal } from './address.ts'
 import { appRoutes } from './app-routes.ts'
 import type { BuiltApp } from './built-app.ts'
 import { securityHeaders } from './headers.ts'
+import { fileRoutes, type FileRouteParts } from './file-routes.ts'
 import type { Health } from './health.ts'
 import { httpLimits } from './limits.ts'
 import type { Nonces } from './nonces.ts'
@@ -29,6 +30,7 @@ export interface HttpParts {
   readonly relays: () => readonly RelayAddress[]
   readonly tokens: Tokens
   readonly nonces: Nonces
+  readonly files: Omit<FileRouteParts, 'tokens' | 'now'>
   readonly now: () => number
   readonly onBug: (error: Error, path: string) => void
 }
@@ -52,25 +54,29 @@ export const makeHttp = (parts: HttpParts): Hono => {
   })
   app.get('/metrics', (c) => (isLocal(c) ? c.text(parts.metrics.text()) : refuse(c, { code: 'no-such-path' })))
   app.get('/.well-known/jwks.json', (c) => c.json(tokens.jwks(), 200, { 'Cache-Control': 'public, max-age=300' }))
+  app.use('/api/*', ...ofTheSet(origins))
+  app.route('/api/files', fileRoutes({ ...parts.files, tokens, now: parts.now })) // its bodies are larger, its answers may be kept
   app.route('/api', api(parts))
   app.route('/', appRoutes(parts.builtApp))
   return app
 }
 
-const api = ({ origins, tokens, nonces, relays, now }: HttpParts): Hono => {
-  const fromTheSet = (c: Context) => origins.isAllowed(c.req.header('origin'))
+/** A foreign page is told nothing, whatever it asks; a page of the set may ask. */
+const ofTheSet = (origins: Origins): MiddlewareHandler[] => [
+  (c, next) =>
+    origins.isAllowed(c.req.header('origin')) ? next() : Promise.resolve(refuse(c, { code: 'foreign-origin' })),
+  cors({
+    origin: (origin) => (origins.isAllowed(origin) ? origin : null),
+    allowMethods: ['GET', 'POST', 'PUT'],
+    allowHeaders: ['Authorization', 'Content-Type'],
+    maxAge: 600,
+  }),
+]
+
+const api = ({ tokens, nonces, relays, now }: HttpParts): Hono => {
   const rate = makeRate(httpLimits.askPerMinute, httpLimits.addressesMax, now)
 
   const api = new Hono()
-  api.use((c, next) => (fromTheSet(c) ? next() : Promise.resolve(refuse(c, { code: 'foreign-origin' }))))
-  api.use(
-    cors({
-      origin: (origin) => (origins.isAllowed(origin) ? origin : null),
-      allowMethods: ['GET', 'POST'],
-      allowHeaders: ['Authorization', 'Content-Type'],
-      maxAge: 600,
-    }),
-  )
   api.use(
     bodyLimit({
       maxSize: httpLimits.bodyBytesMax,

@@ -9,4 +9,10 @@ export const httpLimits = {
   tokenLifeSeconds: 600,
   askPerMinute: 60, // challenges and tokens together, for one address
   addressesMax: 10_000, // whose rate is counted
+  fileAsksPerMinute: 2_400, // of one device: 16 MB in a good minute, both ways
+  fileAsksPerAddressMinute: 24_000, // a whole quarter may sit behind one address
+  filePutsAtOnce: 64, // each holds a chunk in memory until it is on disk
+  fileWaitMs: 25_000, // a peer that has everything is answered when there is more, or then
+  filesAskedAtOnce: 256,
+  filesWaitersMax: 64,
 } as const

@@ -6,6 +6,7 @@ export type HttpRefusal =
   | Refusal
   | { readonly code: 'no-such-path' }
   | { readonly code: 'foreign-origin' }
+  | { readonly code: 'no-such-file' } // or not all of it
   | { readonly code: 'bad-token' } // missing, expired, forged, or meant for another relay
   | { readonly code: 'bad-nonce' } // expired, spent, or not of this relay
   | { readonly code: 'not-built' } // the app has not been built on this machine
@@ -28,6 +29,7 @@ export const statusOf = {
   'foreign-origin': 403,
   'unknown-room': 404,
   'no-such-path': 404,
+  'no-such-file': 404,
   gap: 409,
   'too-large': 413,
   'too-many': 429,

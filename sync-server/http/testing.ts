@@ -14,6 +14,30 @@ import { httpLimits } from './limits.ts'
 import { makeNonces } from './nonces.ts'
 import { makeTokens, type SetMember } from './tokens.ts'
 
+/** Files have tests of their own (file-routes.test.ts). */
+const unused = (): never => {
+  throw new Error('no files in this test')
+}
+const noFiles: HttpParts['files'] = {
+  depot: {
+    begin: unused,
+    missing: unused,
+    put: unused,
+    list: unused,
+    chunk: unused,
+    since: unused,
+    whenDone: unused,
+    markOf: unused,
+    setMark: unused,
+    sweep: unused,
+    close: unused,
+  },
+  isPeer: unused,
+  rights: unused,
+  mayStore: unused,
+  onTrouble: unused,
+}
+
 export const makeTestRelay = (): RelayKey => openRelayKey(mkdtempSync(join(tmpdir(), 'kwata-http-')))
 
 export const makeTestHttp = ({
@@ -39,6 +63,7 @@ export const makeTestHttp = ({
     relays: () => [{ url: 'http://localhost:8787', key: toBase64Url(relay.key), site: relay.site }],
     tokens,
     nonces,
+    files: noFiles,
     now,
     onBug: (error, path) => bugs.push(`${path}: ${error.message}`),
     ...more,
