@@ -57,7 +57,7 @@ const storage = await orExit(() =>
 )
 lifecycle.onStop('storage', storage.close)
 const depot = await orExit(() => openFileDepot({ folder: config.dataFolder, s3: config.filesS3, nowMs: now }))
-lifecycle.onStop('files', depot.close)
+lifecycle.onStop('files', () => depot.close())
 const acceptOpen = makeAccept<readonly NewRow[]>({
   admit: (rows) => ok({ rows }), // scanned by the session; anything that Yjs can read is welcome
   log: storage.log,
@@ -128,7 +128,7 @@ const http = makeHttp({
     depot,
     isPeer: (device) => config.peers.some(({ site }) => String(site) === device),
     rights: node.fileRights,
-    mayStore: fileQuotas.storeBytes,
+    mayStore: (device, space, bytes) => fileQuotas.storeBytes(device, space, bytes),
     onTrouble: (error) => log({ kwata: 'files-refused', why: error instanceof Error ? error.stack : String(error) }),
   },
   now,

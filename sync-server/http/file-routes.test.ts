@@ -31,7 +31,7 @@ const makeDepot = (folder = testFolder()): FileDepot => {
     nowMs: Date.now,
     spaceBytesMax: 1e9,
   })
-  closers.push(depot.close)
+  closers.push(() => depot.close())
   return depot
 }
 
@@ -229,7 +229,8 @@ test('[BLOB4] a relay copies what another has, goes on where it was, and passes 
 
   const rotten = await sealedTestFile(100_000, 4)
   await upload(ask, rotten)
-  const chunkOf = first.depot.chunk
+  const { depot } = first
+  const chunkOf = depot.chunk.bind(depot)
   first.depot.chunk = (place, i) =>
     place.file === rotten.id && i === 2 ? Promise.resolve(undefined) : chunkOf(place, i)
   const last = await sealedTestFile(10, 5)

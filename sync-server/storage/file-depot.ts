@@ -76,7 +76,7 @@ export const makeFileDepot = ({ index, store, nowMs, spaceBytesMax }: FileDepotP
     underWay.delete(`${place.space}/${place.file}`)
     if (index.row(place)?.done !== undefined) return
     await index.finish(place, nowMs())
-    for (const watcher of [...watchers]) watcher()
+    for (const watcher of watchers) watcher()
   }
 
   const missing = async (place: FilePlace, list: FileList): Promise<readonly number[]> => {
@@ -125,7 +125,7 @@ export const makeFileDepot = ({ index, store, nowMs, spaceBytesMax }: FileDepotP
       underWay.delete(`${place.space}/${place.file}`)
       return undefined
     },
-    since: index.since,
+    since: (done, max) => index.since(done, max),
     whenDone: (then) => {
       const once = (): void => {
         watchers.delete(once)
@@ -134,8 +134,8 @@ export const makeFileDepot = ({ index, store, nowMs, spaceBytesMax }: FileDepotP
       watchers.add(once)
       return () => watchers.delete(once)
     },
-    markOf: index.markOf,
-    setMark: index.setMark,
+    markOf: (site) => index.markOf(site),
+    setMark: (site, done) => index.setMark(site, done),
     sweep: async () => {
       for (const place of index.begunBefore(nowMs() - begunKeptMs, sweptAtOnce)) {
         underWay.delete(`${place.space}/${place.file}`)
@@ -143,6 +143,6 @@ export const makeFileDepot = ({ index, store, nowMs, spaceBytesMax }: FileDepotP
         await store.removeAll(place)
       }
     },
-    close: index.close,
+    close: () => index.close(),
   }
 }
