@@ -99,6 +99,7 @@ export const joinByLink = async (
   if (!link.ok) return link
   const { invitation, name, relays } = link.value
   const known = who.spaces.get(invitation.space)
+  if (who.notes.putAway.has(invitation.space)) await who.notes.putSpaceAway(invitation.space, false)
   if (known !== undefined && !isOut(known, who)) return ok({ id: invitation.space }) // a link opened twice leads home
   const genuine = await verifyInvitation(invitation.blob, makeWebVerify())
   if (!genuine.ok || nowMs() > invitation.expiresMs) return refuse({ code: 'bad-invitation' })
@@ -137,7 +138,10 @@ const inviteAndKeep = async (space: SpaceEngine, terms: InvitationTerms, running
   const read = invitationOf(blob)
   if (!read.ok) return read
   const { id, role, uses, expiresMs, approval } = read.value
-  await who.notes.keepInvitation({ id, space: space.known.id, link, role, uses, expiresMs, approval }, nowMs())
+  await who.notes.keepInvitation(
+    { id, space: space.known.id, link, role, uses, expiresMs, approval, madeMs: nowMs() },
+    nowMs(),
+  )
   return ok({ link })
 }
 

@@ -1,6 +1,6 @@
 /** What a group says of itself, who its people are, what its coordinators do, and what rings. */
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
-import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Done } from './command.ts'
 import type { NeighbourhoodDo } from './neighbourhood-do.ts'
@@ -13,6 +13,8 @@ export const inNeighbourhood = async (command: NeighbourhoodDo, running: Running
       return setMyProfile(command.profile, running)
     case 'describe-space':
       return inSpace(command.space, running, (space) => describeSpace(space, command.about))
+    case 'put-away':
+      return inSpace(command.space, running, (space) => putAway(space, running))
     case 'hide':
     case 'restore':
     case 'warn':
@@ -22,6 +24,13 @@ export const inNeighbourhood = async (command: NeighbourhoodDo, running: Running
     case 'set-push':
       return refuse({ code: 'unknown-room' })
   }
+}
+
+/** Only what this person is out of: what they are in goes on by leaving it. */
+const putAway = async (space: SpaceEngine, { who }: Running): Promise<Result<Done>> => {
+  if (space.membership().membersByUser.has(who.identity.user)) return refuse({ code: 'not-allowed' })
+  await who.notes.putSpaceAway(space.known.id, true)
+  return ok({})
 }
 
 /** With its folds as fresh as its rooms. */

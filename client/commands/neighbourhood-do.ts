@@ -23,6 +23,7 @@ export interface PushTo {
 export type NeighbourhoodDo =
   | { readonly do: 'set-profile'; readonly profile: ProfileDraft } // told in every group that I am in
   | { readonly do: 'describe-space'; readonly space: SpaceId; readonly about: AboutGroup }
+  | { readonly do: 'put-away'; readonly space: SpaceId } // one that I am out of: not shown again until I open a link to it
   | { readonly do: 'hide'; readonly space: SpaceId; readonly record: RecordId; readonly reason: string } // a post, an answer or a message; reason 1 to 200
   | { readonly do: 'restore'; readonly space: SpaceId; readonly record: RecordId }
   | {

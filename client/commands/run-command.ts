@@ -69,6 +69,7 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
       return withFiles(command, running)
     case 'set-profile':
     case 'describe-space':
+    case 'put-away':
     case 'hide':
     case 'restore':
     case 'warn':

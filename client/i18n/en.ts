@@ -91,6 +91,7 @@ export const en = {
     reader: 'You can read this neighbourhood but not write in it.',
     applied: 'Your request to come in is saved. You will read the neighbourhood once a coordinator has said yes.',
     declined: 'The coordinators did not say yes to your request. Talk to the neighbour who gave you the link.',
+    putAway: 'Stop showing this neighbourhood',
     left: 'You left this neighbourhood. What you had received can still be read here.',
     sealed: 'Private',
     locked: (count: number) =>

@@ -95,6 +95,7 @@ export const fr = {
     reader: 'Vous pouvez lire ce quartier, sans y écrire.',
     applied: 'Votre demande pour entrer est enregistrée. Vous lirez le quartier quand la coordination aura dit oui.',
     declined: 'La coordination n’a pas dit oui à votre demande. Parlez-en au voisin qui vous a donné le lien.',
+    putAway: 'Ne plus montrer ce quartier',
     left: 'Vous avez quitté ce quartier. Ce que vous aviez reçu reste lisible ici.',
     sealed: 'Privé',
     locked: (count: number) =>

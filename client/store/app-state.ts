@@ -79,6 +79,7 @@ export interface InvitationView {
   readonly used: number
   readonly expiresMs: number
   readonly approval: boolean
+  readonly beforeRemoval: boolean // somebody was removed since: it does not let them in again
 }
 
 /** Goes when chat has its own folds: `ThreadView` and `ThreadPage` take its place. */

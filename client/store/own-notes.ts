@@ -13,6 +13,7 @@ export interface KeptInvitation {
   readonly uses: number
   readonly expiresMs: number
   readonly approval: boolean
+  readonly madeMs?: number
 }
 
 /** What I last told of myself, and when. */
@@ -26,11 +27,14 @@ export interface OwnNotes {
   readonly invitations: readonly KeptInvitation[]
   /** Conversations that I left: an offer of them is not taken up again. */
   readonly leftTalks: ReadonlySet<SpaceId>
+  /** Groups that I am out of and do not want to see. */
+  readonly putAway: ReadonlySet<SpaceId>
   readonly profile: KeptProfile | undefined
   /** Each resolves when the disk has it. */
   block(user: UserId, blocked: boolean): Promise<void>
   keepInvitation(invitation: KeptInvitation, nowMs: number): Promise<void>
   leaveTalk(talk: SpaceId): Promise<void>
+  putSpaceAway(space: SpaceId, away: boolean): Promise<void>
   keepProfile(profile: KeptProfile): Promise<void>
 }
 
@@ -38,11 +42,12 @@ interface Kept {
   readonly blocked: readonly UserId[]
   readonly invitations: readonly KeptInvitation[]
   readonly leftTalks: readonly SpaceId[]
+  readonly putAway: readonly SpaceId[]
   readonly profile: KeptProfile | undefined
 }
 
 const name = 'own-notes'
-const nothing: Kept = { blocked: [], invitations: [], leftTalks: [], profile: undefined }
+const nothing: Kept = { blocked: [], invitations: [], leftTalks: [], putAway: [], profile: undefined }
 
 export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>): Promise<OwnNotes> => {
   let kept: Kept = { ...nothing, ...((await database.note(name)) as Partial<Kept> | undefined) }
@@ -60,6 +65,9 @@ export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>)
     get leftTalks() {
       return new Set(kept.leftTalks)
     },
+    get putAway() {
+      return new Set(kept.putAway)
+    },
     get profile() {
       return kept.profile
     },
@@ -73,6 +81,10 @@ export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>)
         invitations: [...kept.invitations.filter(({ expiresMs }) => expiresMs > nowMs), invitation],
       }),
     leaveTalk: (talk) => keep({ ...kept, leftTalks: [...new Set([...kept.leftTalks, talk])] }),
+    putSpaceAway: (space, away) => {
+      const others = kept.putAway.filter((one) => one !== space)
+      return keep({ ...kept, putAway: away ? [...others, space] : others })
+    },
     keepProfile: (profile) => keep({ ...kept, profile }),
   }
 }

@@ -28,6 +28,7 @@ const dayMs = 86_400_000
 
 export const spaceView = (parts: SpaceParts): SpaceView => {
   const { membership, board, blocked } = parts
+  const lastRemovalMs = Math.max(0, ...[...membership.removedByUser.values()].map(({ removedAt }) => removedAt.ms))
   return {
     id: parts.id,
     name: membership.name ?? parts.knownName,
@@ -38,7 +39,11 @@ export const spaceView = (parts: SpaceParts): SpaceView => {
     ...peopleView(parts),
     invitations: parts.invitations
       .filter(({ space, expiresMs }) => space === parts.id && expiresMs > parts.nowMs)
-      .map((kept) => ({ ...kept, used: membership.usesByInvitation.get(kept.id) ?? 0 }))
+      .map((kept) => ({
+        ...kept,
+        used: membership.usesByInvitation.get(kept.id) ?? 0,
+        beforeRemoval: (kept.madeMs ?? 0) < lastRemovalMs,
+      }))
       .filter(({ used, uses }) => used < uses),
     sealed: membership.sealedKinds.has('help'),
     locked: parts.locked,

@@ -32,7 +32,7 @@ export const readyState = (parts: ReadyParts): AppState => {
   const { person, ownDevices, lastCompleteMs, persistent, diskFails, liars, nowMs } = parts
   const spaces = [...(person?.spaces.values() ?? [])]
   const mine = person && latestProfile(person)
-  const groups = person ? spaces.filter(({ isTalk }) => !isTalk) : []
+  const groups = person ? spaces.filter((space) => !space.isTalk && !isPutAway(space, person)) : []
   const views = person ? groups.map((space) => groupOf(space, person, mine?.profile.near, nowMs)) : []
   return {
     phase: 'ready',
@@ -54,6 +54,10 @@ export const readyState = (parts: ReadyParts): AppState => {
     nowMs,
   }
 }
+
+/** Unless they were let in again meanwhile. */
+const isPutAway = (space: SpaceEngine, { notes, identity }: Person): boolean =>
+  notes.putAway.has(space.known.id) && !space.membership().membersByUser.has(identity.user)
 
 const groupOf = (space: SpaceEngine, person: Person, myNear: string | undefined, nowMs: number): SpaceView =>
   spaceView({

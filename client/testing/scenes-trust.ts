@@ -105,6 +105,7 @@ const invitation = (seed: string, part: Partial<InvitationView>): InvitationView
   used: 3,
   expiresMs: nowMs + 5 * dayMs,
   approval: false,
+  beforeRemoval: false,
   ...part,
 })
 const invitations: readonly InvitationView[] = [

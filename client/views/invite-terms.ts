@@ -22,6 +22,7 @@ export const readyLink = (space: SpaceView, nowMs: number): InvitationView | und
     (one) =>
       one.role === usual.role &&
       !one.approval &&
+      !one.beforeRemoval &&
       one.uses === usual.uses &&
       one.used < one.uses &&
       one.expiresMs - nowMs > dayMs,

@@ -162,7 +162,7 @@ test('an alarm of several groups is told once, and what asks something first', (
   expect(allAlarms(twice).map(({ what }) => what)).toEqual(['relays-disagree', 'relay-went-back', 'device-forked'])
 })
 
-test('an open link with the usual terms is shown again; one that is nearly over is not', () => {
+test('an open link with the usual terms is shown again; one that is nearly over, or older than a removal, is not', () => {
   const nowMs = Date.now()
   const one = {
     id: 'i',
@@ -172,9 +172,11 @@ test('an open link with the usual terms is shown again; one that is nearly over 
     used: 9,
     expiresMs: nowMs + 2 * dayMs,
     approval: false,
+    beforeRemoval: false,
   } as const
   expect(readyLink({ ...bastos, invitations: [one] }, nowMs)).toBe(one)
-  for (const part of [{ used: 10 }, { expiresMs: nowMs + dayMs / 2 }, { approval: true }, { uses: 1, used: 0 }])
+  const others = [{ used: 10 }, { expiresMs: nowMs + dayMs / 2 }, { approval: true }, { uses: 1, used: 0 }]
+  for (const part of [...others, { beforeRemoval: true }])
     expect(readyLink({ ...bastos, invitations: [{ ...one, ...part }] }, nowMs)).toBeUndefined()
 })
 
