@@ -46,7 +46,7 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
     case 'propose-time':
     case 'agree-time':
     case 'rate':
-      return inSpace(command.space, running, (space) => inHelp(command, space, who))
+      return inSpace(command.space, running, (space) => inHelp(command, space, who, running.nowMs()))
     case 'say':
     case 'edit-message':
     case 'delete-message':

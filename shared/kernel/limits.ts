@@ -113,6 +113,11 @@ export const limits = {
   warningBoxesMax: 32,
   /** The latest of a group that a phone tries to open. */
   warningsReadMax: 64,
+  /** Of what two people did together, this much counts for either's reputation: exchanges, and thanks. */
+  donePerPairMax: 3,
+  thanksPerPairMax: 3,
+  /** Of those whom one person let into a group, so many count as somebody's neighbours in deed. */
+  peoplePerDoorMax: 20,
   spaceNameCharsMax: 60,
   personNameCharsMax: 40,
 } as const

@@ -50,3 +50,6 @@ export const onlyPost = (posts: ReadonlyMap<RecordId, Post>): Post => {
   if (post === undefined || others.length > 0) throw new Error(`${posts.size} posts`)
   return post
 }
+
+/** As a board keeps who said that it is done. */
+export const signature = ({ id, envelope }: Said) => ({ id, atMs: envelope.at.ms })

@@ -127,7 +127,7 @@ export const rate = (
 ): Content<'help.rated'> => {
   const on = board.get(post)
   if (!on || !isExchanged(on, me, about)) return refuse({ code: 'not-allowed' })
-  const signed = [on.doneBy.get(me), on.doneBy.get(about)].filter((id) => id !== undefined)
+  const signed = [on.doneBy.get(me), on.doneBy.get(about)].flatMap((signature) => signature?.id ?? [])
   return content('help.rated', { post, about, thanks, words: cleanText(words) }, causes(on, ...signed))
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RecordId, UserId } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
-import { about, answered, helpScene, onlyPost } from '../../testing/help-scene.ts'
+import { about, answered, signature, helpScene, onlyPost } from '../../testing/help-scene.ts'
 import { someDayMs, type Said, type TestDevice } from '../../testing/people.ts'
 import { dayMs } from '../../testing/space.ts'
 import type { EventContent } from '../event-content.ts'
@@ -112,8 +112,8 @@ test('[HELP15] an exchange is signed as done by both sides, each helper for them
   const his = await done(two)
   await say(one, () => about('help.done', { post }, hers.id))
   expect([...onlyPost(foldHelp(all)).doneBy]).toEqual([
-    [asker.identity.user, hers.id],
-    [two.identity.user, his.id],
+    [asker.identity.user, signature(hers)],
+    [two.identity.user, signature(his)],
   ])
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RecordId } from '../../kernel/ids.ts'
-import { about, answered, helpScene, onlyPost, someDraft } from '../../testing/help-scene.ts'
+import { about, answered, signature, helpScene, onlyPost, someDraft } from '../../testing/help-scene.ts'
 import { makePerson, someDayMs, type TestDevice } from '../../testing/people.ts'
 import { seeds } from '../../testing/prng.ts'
 import { dayMs } from '../../testing/space.ts'
@@ -156,12 +156,12 @@ test('[HELP6] done needs a match; its author makes it so, its helper confirms, n
   const confirmed = [...meddled, theirs]
   expect(onlyPost(foldHelp(confirmed))).toMatchObject({
     state: 'matched',
-    doneBy: new Map([[helper.identity.user, theirs.id]]),
+    doneBy: new Map([[helper.identity.user, signature(theirs)]]),
   })
   const mine = await world.asker.say(world.help, markDone(foldHelp(confirmed), me, posted.id))
   const doneBy = new Map([
-    [helper.identity.user, theirs.id],
-    [me, mine.id],
+    [helper.identity.user, signature(theirs)],
+    [me, signature(mine)],
   ])
   expect(onlyPost(foldHelp([...confirmed, mine]))).toMatchObject({ state: 'done', doneBy })
 })

@@ -63,7 +63,7 @@ const ofPost = (post: PostDraft, { kind, body }: OfPost, id: RecordId, envelope:
   const helps = kind === 'help.done' || kind === 'help.rated'
   if (!isAsker && !(helps && chosenAnswerOf(post, user) !== undefined)) return false
   post.trace.push({ id, user })
-  if (kind === 'help.done') done(post, user, id)
+  if (kind === 'help.done') done(post, user, { id, atMs: at.ms })
   else if (kind === 'help.cancelled') cancel(post)
   else if (kind === 'help.extended') extend(post, body.untilMs)
   else rate(post, { id, by: user, about: body.about, thanks: body.thanks, words: body.words, at })

@@ -9,6 +9,12 @@ export interface Trace {
   readonly user: UserId
 }
 
+/** The event by which somebody said that it is done. */
+export interface Signature {
+  readonly id: RecordId
+  readonly atMs: number
+}
+
 /** The latest that either side proposed. */
 export interface AgreedTime {
   readonly id: RecordId
@@ -50,7 +56,7 @@ export interface Post extends Omit<HelpBody<'help.posted'>, 'helpers'> {
   /** The answers that are chosen, each with the event that chose it; as they were when it is done. */
   readonly accepted: ReadonlyMap<RecordId, RecordId>
   /** Who said that it is done, and by which event: its author, its helpers. */
-  readonly doneBy: ReadonlyMap<UserId, RecordId>
+  readonly doneBy: ReadonlyMap<UserId, Signature>
   /** In order. */
   readonly answers: ReadonlyMap<RecordId, Answer>
   /** By who gave them and whom they are about: one each, the last in order. */

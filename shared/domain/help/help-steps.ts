@@ -3,7 +3,7 @@ import type { Envelope } from '../../events/envelope.ts'
 import type { RecordId, UserId } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
 import { chosenAnswerOf, isExchanged, isFull, isOver, ratingKey } from './help-board.ts'
-import type { AgreedTime, Answer, Post, Rating, Trace } from './help-board.ts'
+import type { AgreedTime, Answer, Post, Rating, Signature, Trace } from './help-board.ts'
 import type { HelpBody } from './help-event.ts'
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }
@@ -14,7 +14,7 @@ export interface AnswerDraft extends Draft<Omit<Answer, 'trace' | 'time'>> {
 export interface PostDraft extends Draft<Omit<Post, 'answers' | 'trace' | 'doneBy' | 'accepted' | 'ratings'>> {
   readonly answers: Map<RecordId, AnswerDraft>
   readonly accepted: Map<RecordId, RecordId>
-  readonly doneBy: Map<UserId, RecordId>
+  readonly doneBy: Map<UserId, Signature>
   readonly ratings: Map<string, Rating>
   readonly trace: Trace[]
 }
@@ -65,7 +65,7 @@ export const withdraw = (post: PostDraft, answer: AnswerDraft): void => {
 }
 
 /** Its author's word makes it done; its helpers' are kept beside. The first of each is the one that counts. */
-export const done = (post: PostDraft, user: UserId, by: RecordId): void => {
+export const done = (post: PostDraft, user: UserId, by: Signature): void => {
   if (post.state !== 'matched' && post.state !== 'done') return
   if (!post.doneBy.has(user)) post.doneBy.set(user, by)
   if (user === post.author) post.state = 'done'
