@@ -21,12 +21,7 @@ import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Done } from './command.ts'
 import type { HelpDo, PostDraft } from './help-do.ts'
 
-export const inHelp = async (
-  command: HelpDo,
-  space: SpaceEngine,
-  who: Person,
-  nowMs: number,
-): Promise<Result<Done>> =>
+export const inHelp = async (command: HelpDo, space: SpaceEngine, who: Person, nowMs: number): Promise<Result<Done>> =>
   space.write(
     space.help,
     command.do === 'post' ? post(command.draft, who) : said(command, space.board(), who.identity.user, nowMs),
@@ -38,7 +33,14 @@ const post = (draft: PostDraft, { files }: Person): Result<EventContent> => {
   if (photos.length < draft.photos.length) return refuse({ code: 'malformed' })
   const { type, title, words, category, place, near, fromMs, untilMs, urgency, helpersWanted } = draft
   return postHelp({
-    ...{ type, title, words, category, place, near, fromMs, untilMs },
+    type,
+    title,
+    words,
+    category,
+    place,
+    near,
+    fromMs,
+    untilMs,
     urgency: urgency === 'whenever' ? undefined : urgency,
     helpers: helpersWanted === 1 ? undefined : helpersWanted, // absent is one: shorter
     photos: photos.length > 0 ? photos : undefined,

@@ -74,13 +74,11 @@ test.each(seeds(20))('[MATCH4] whatever is told, a score is a finite number, not
     const one = {
       type: random.pick(['request', 'offer'] as const),
       category: random.pick(categories),
-      ...{
-        near: some('s0c4r'),
-        urgency: some('now' as const),
-        fromMs: some(ms()),
-        untilMs: some(ms()),
-        postedAtMs: ms(),
-      },
+      near: some('s0c4r'),
+      urgency: some('now' as const),
+      fromMs: some(ms()),
+      untilMs: some(ms()),
+      postedAtMs: ms(),
     }
     const { score } = postForPerson(one, who(), who(), { nowMs: ms(), offsetMinutes: random.int(-720, 840) })
     expect(Number.isFinite(score) && score >= 0).toBe(true)

@@ -27,8 +27,19 @@ const exchanged = (n: number, asker: UserId, helper: UserId, thanks: Thanks | 'n
   })
   const ratings = thanks === 'none' ? [] : [said(asker, helper), said(helper, asker)]
   return {
-    ...{ type: 'request', title: 'Carry water', words: '', category: 'errand', place: 'Bastos' },
-    ...{ id: id('post'), author: asker, at, state: 'done', helpers: 1, trace: [], heads: [], version: 0 },
+    id: id('post'),
+    author: asker,
+    at,
+    type: 'request',
+    title: 'Carry water',
+    words: '',
+    category: 'errand',
+    place: 'Bastos',
+    state: 'done',
+    helpers: 1,
+    trace: [],
+    heads: [],
+    version: 0,
     accepted: new Map([[answer.id, id('choice')]]),
     doneBy: new Map([
       [asker, { id: id('done-a'), atMs: n }],

@@ -20,7 +20,7 @@ export interface Reputation {
 /** One group's board, and who let each of its people in; undefined for whoever is not, or no longer, to be heard. */
 export interface Neighbourhood {
   readonly board: HelpBoard
-  doorOf(user: UserId): string | undefined
+  readonly doorOf: (user: UserId) => string | undefined
 }
 
 /** With one other person. */
