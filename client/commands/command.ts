@@ -1,7 +1,7 @@
 /** Everything a person can ask for. A command returns when the result is safe on this phone, never when a network answered. */
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { FileId, RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
-import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
+import type { ReportOutcome, ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import type { ChatDo } from './chat-do.ts'
 import type { FileDo } from './file-do.ts'
@@ -32,9 +32,15 @@ export type Command =
       readonly user: UserId
       readonly reason: ReportReason
       readonly words: string // at most 500
-      readonly post: RecordId | undefined
+      readonly post: RecordId | undefined // or an answer, or a message
     }
-  | { readonly do: 'close-report'; readonly space: SpaceId; readonly report: RecordId }
+  | {
+      readonly do: 'close-report'
+      readonly space: SpaceId
+      readonly report: RecordId
+      readonly did?: ReportOutcome // absent: nothing
+      readonly words?: string // at most 200
+    }
   | { readonly do: 'block'; readonly user: UserId; readonly blocked: boolean } // on this phone alone
   | { readonly do: 'start-talk'; readonly space: SpaceId; readonly user: UserId } // → id of the talk's space; the same one when there is one
   | { readonly do: 'leave-talk'; readonly talk: SpaceId }

@@ -3,6 +3,7 @@ import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Done } from './command.ts'
+import { moderate } from './moderation-commands.ts'
 import type { NeighbourhoodDo } from './neighbourhood-do.ts'
 import { describeSpace, setMyProfile } from './profile-commands.ts'
 import type { Running } from './running.ts'
@@ -19,6 +20,7 @@ export const inNeighbourhood = async (command: NeighbourhoodDo, running: Running
     case 'restore':
     case 'warn':
     case 'pin':
+      return inSpace(command.space, running, (space) => moderate(command, space))
     case 'see-inbox':
     case 'set-quiet':
     case 'set-push':

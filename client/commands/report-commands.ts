@@ -10,5 +10,6 @@ export type ReportCommand = Extract<Command, { do: 'report' | 'close-report' }>
 export const inReports = (command: ReportCommand, space: SpaceEngine, who: Person): Promise<Result<Done>> => {
   const me = who.identity.user
   if (command.do === 'report') return space.write(space.reports, fileReport(me, command))
-  return space.write(space.reports, closeReport(space.reported(), space.membership(), me, command.report))
+  const how = { did: command.did ?? 'nothing', words: command.words ?? '' }
+  return space.write(space.reports, closeReport(space.reported(), space.membership(), me, command.report, how))
 }

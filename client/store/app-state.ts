@@ -4,11 +4,11 @@
  * know no Yjs, no IndexedDB and no network.
  */
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
-import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
+import type { ReportOutcome, ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
 import type { AlarmView, Person, SyncMark } from './basic-state.ts'
-import type { MutedUntil, ThreadPage, ThreadView } from './chat-state.ts'
+import type { MutedUntil, ThreadId, ThreadPage, ThreadView } from './chat-state.ts'
 import type { DataSaver, TransferView } from './file-state.ts'
 import type { AboutGroup, ProfileView, WarningView } from './group-state.ts'
 import type { PostView } from './help-state.ts'
@@ -66,8 +66,30 @@ export interface ReportView {
   readonly reason: ReportReason
   readonly words: string
   readonly post: { readonly id: RecordId; readonly title: string } | undefined
+  readonly thing: ReportedThing | undefined // what it is about, where this phone has it
   readonly atMs: number
   readonly closed: boolean
+  readonly closing: ReportClosingView | undefined // how it was closed
+}
+
+export interface ReportedThing {
+  readonly id: RecordId
+  readonly what: 'post' | 'answer' | 'message'
+  readonly post: RecordId | undefined // of a post or an answer
+  readonly thread: ThreadId | undefined // of a message
+  readonly by: Person
+  readonly title: string // of the post
+  readonly words: string
+  readonly atMs: number
+  readonly hidden: boolean
+  readonly mayHide: boolean // or show again
+}
+
+export interface ReportClosingView {
+  readonly by: Person
+  readonly did: ReportOutcome
+  readonly words: string
+  readonly atMs: number
 }
 
 /** A link that I made and that still lets people in. */

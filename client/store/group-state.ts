@@ -1,5 +1,6 @@
 /** What a group says of itself, who its people are, and what its coordinators see. */
 import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { Person } from './basic-state.ts'
 import type { Reputation } from './help-state.ts'
 
@@ -55,7 +56,8 @@ export interface WarningView {
   readonly id: RecordId
   readonly by: Person
   readonly about: Person
-  readonly reason: string
+  readonly toMe: boolean
+  readonly reason: ReportReason
   readonly words: string
   readonly atMs: number
 }

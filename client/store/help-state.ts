@@ -45,7 +45,8 @@ export interface AnswerView {
   readonly times: TimeView | undefined // the latest that was proposed between asker and this helper
   readonly reasons: readonly Reason[] // for the asker: why this helper
   readonly reputation: Reputation
-  readonly hidden: boolean // by a coordinator
+  readonly hidden: boolean // by a coordinator; words are '' unless I am one, or its author
+  readonly hiddenBy?: { readonly by: Person; readonly reason: string } // for coordinators and its author
   readonly mark: SyncMark | undefined // of the last event about it that this person signed; undefined when another did
 }
 

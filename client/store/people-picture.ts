@@ -5,7 +5,6 @@ import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { type Role, roles } from '@kwata/shared/domain/membership/membership-event.ts'
 import { mayGive, mayRemove } from '@kwata/shared/domain/membership/roles.ts'
 import type { Profiles } from '@kwata/shared/domain/profile/fold-profiles.ts'
-import { mayClose, type Report } from '@kwata/shared/domain/reports/fold-reports.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
@@ -20,7 +19,7 @@ export interface PeopleParts {
   readonly blocked: ReadonlySet<UserId>
   readonly board: HelpBoard
   readonly late: readonly Fact[]
-  readonly reports: ReadonlyMap<RecordId, Report>
+  readonly reports: readonly ReportView[]
   readonly profiles: Profiles
   /** The place in my own profile. */
   readonly myNear: string | undefined
@@ -43,7 +42,7 @@ export const peopleView = (parts: PeopleParts): People => {
     applicants: decides ? applicantsOf(membership).filter(({ role }) => mayGive(mine, role)) : [],
     former: formerOf(membership, mine),
     lateWork: decides ? parts.late.flatMap((fact) => lateView(fact, parts)) : [],
-    reports: decides ? reportsOf(parts) : [],
+    reports: decides ? parts.reports : [],
   }
 }
 
@@ -123,18 +122,3 @@ const lateView = ({ id, envelope }: Fact, { membership, board }: PeopleParts): L
   const about = board.get(own['post'] as RecordId)?.title ?? ''
   return [{ ...told, what: kind === 'help.answered' ? 'answer' : 'other', title: text('words') || about }]
 }
-
-const reportsOf = ({ reports, membership, board, me }: PeopleParts): ReportView[] =>
-  [...reports.values()]
-    .filter((report) => mayClose(membership, me, report))
-    .map(({ id, by, user, reason, words, post, at, closedBy }) => ({
-      id,
-      by: personIn(membership, by),
-      about: personIn(membership, user),
-      reason,
-      words,
-      post: post === undefined ? undefined : { id: post, title: board.get(post)?.title ?? '' },
-      atMs: at.ms,
-      closed: closedBy !== undefined,
-    }))
-    .sort((a, b) => b.atMs - a.atMs)

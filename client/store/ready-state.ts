@@ -4,7 +4,9 @@ import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import type { AppState, InboxView, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
 import { noInbox, noPush } from './blank.ts'
+import { moderated, type ModerationParts } from './moderation-picture.ts'
 import { personIn } from './people-picture.ts'
+import { reportsOf } from './reports-picture.ts'
 import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
 import { latestProfile } from './own-profile.ts'
@@ -14,6 +16,7 @@ import type { OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { spaceView } from './picture.ts'
 import type { SpaceEngine } from './space-engine.ts'
+import { thingIn } from './things.ts'
 
 export interface ReadyParts {
   readonly person: Person | undefined
@@ -60,6 +63,15 @@ const isPutAway = (space: SpaceEngine, { notes, identity }: Person): boolean =>
   notes.putAway.has(space.known.id) && !space.membership().membersByUser.has(identity.user)
 
 const groupOf = (space: SpaceEngine, person: Person, myNear: string | undefined, nowMs: number): SpaceView =>
+  moderated(groupView(space, person, myNear, nowMs), partsOf(space, person))
+
+const partsOf = (space: SpaceEngine, person: Person): ModerationParts => ({
+  moderation: space.moderation,
+  membership: space.membership(),
+  me: person.identity.user,
+})
+
+const groupView = (space: SpaceEngine, person: Person, myNear: string | undefined, nowMs: number): SpaceView =>
   spaceView({
     id: space.known.id,
     knownName: space.known.name,
@@ -73,7 +85,7 @@ const groupOf = (space: SpaceEngine, person: Person, myNear: string | undefined,
     blocked: person.notes.blocked,
     board: space.board(),
     late: space.late(),
-    reports: space.reported(),
+    reports: reportsOf({ ...partsOf(space, person), reports: space.reported(), thingOf: (id) => thingIn(space, id) }),
     urls: space.urls(),
     carriers: person.replica.carriers(),
     invitations: person.notes.invitations,

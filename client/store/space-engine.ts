@@ -28,6 +28,7 @@ import type { KnownSpace } from './database.ts'
 import type { Self } from './self.ts'
 import { makeSpaceFolds } from './space-folds.ts'
 import { openSpaceKeys, type SpaceKeys } from './space-keys.ts'
+import { makeSpaceModeration, type SpaceModeration } from './space-moderation.ts'
 
 export interface SpaceEngine {
   readonly known: KnownSpace
@@ -50,6 +51,7 @@ export interface SpaceEngine {
   about(): GroupAbout | undefined
   board(): HelpBoard
   reported(): ReadonlyMap<RecordId, Report>
+  readonly moderation: SpaceModeration
   talk(): Talk
   /** What counts in the rooms that people write in, opened; the same array until something changes. */
   readonly told: () => readonly Fact[]
@@ -159,6 +161,8 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     aead: webAead,
   })
 
+  const moderation = makeSpaceModeration(known.id, self)
+
   /** One at a time: whoever asks while another folds, a command say, must not go on with what was known before. */
   let folding: Promise<unknown> = Promise.resolve()
   const refold = (): Promise<boolean> => {
@@ -190,6 +194,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     if (isNew || learned) version += 1
     let changed = isNew || learned
     changed = (await folds.refold(membership, String(version))) || changed
+    if (!isTalk && changed) await moderation.refold(folds.told(), facts, membership)
     keys.look(folds.lockedEpochs())
     return changed
   }
@@ -253,6 +258,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     about: () => about,
     board: folds.board,
     reported: folds.reported,
+    moderation,
     talk: folds.talk,
     told: folds.told,
     late: folds.late,

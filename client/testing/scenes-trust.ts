@@ -76,7 +76,9 @@ const report = (seed: string, part: Partial<ReportView>): ReportView => ({
   words: '',
   post: undefined,
   atMs: nowMs - 5 * hourMs,
+  thing: undefined,
   closed: false,
+  closing: undefined,
   ...part,
 })
 

@@ -18,15 +18,6 @@ export const foldAll = <S>(fold: Fold<S>, facts: readonly Fact[]): S => {
   return state
 }
 
-/** Two folds over the same events, in one go. */
-export const bothFolds = <A, B>(a: Fold<A>, b: Fold<B>): Fold<readonly [A, B]> => ({
-  start: () => [a.start(), b.start()],
-  step: ([ofA, ofB], fact) => {
-    a.step(ofA, fact)
-    b.step(ofB, fact)
-  },
-})
-
 export interface RunningFold<S> {
   /**
    * The state for exactly these facts. The same object as before, grown, where it could go on; another one where it had to

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import { cleanText } from '../text.ts'
 import { mayClose, type Report, type ReportRules } from './fold-reports.ts'
-import { reportBodies, type ReportBody, type ReportReason } from './report-event.ts'
+import { reportBodies, type ReportBody, type ReportOutcome, type ReportReason } from './report-event.ts'
 
 export interface ReportDraft {
   readonly user: UserId
@@ -29,9 +29,12 @@ export const closeReport = (
   rules: ReportRules,
   me: UserId,
   id: RecordId,
+  how: { readonly did: ReportOutcome; readonly words: string } = { did: 'nothing', words: '' },
 ): Result<EventContent<'report.closed', ReportBody<'report.closed'>>> => {
   const report = reports.get(id)
   if (report === undefined || report.closedBy !== undefined || !mayClose(rules, me, report))
     return refuse({ code: 'malformed' })
-  return ok({ kind: 'report.closed', body: { report: id }, after: [id] })
+  const words = cleanText(how.words)
+  const body = reportBodies['report.closed'].safeParse({ report: id, did: how.did, ...(words && { words }) })
+  return body.success ? ok({ kind: 'report.closed', body: body.data, after: [id] }) : refuse({ code: 'malformed' })
 }

@@ -63,6 +63,23 @@ test('[REP2] a coordinator closes a report, once, and not one about themselves',
   expect(fold(said).get(onScammer.id)?.closedBy).toBe(user(coordinator))
 })
 
+test('[REP2] closing tells what was done, and why; of an old app that it was looked at', async () => {
+  const { room, fold, about, membership, coordinator, victim, scammer, space } = await scene()
+  const me = coordinator.identity.user
+  const filed = [
+    await victim.say(room, fileReport(victim.identity.user, about(scammer))),
+    await victim.say(room, fileReport(victim.identity.user, about(scammer, { reason: 'spam' }))),
+  ]
+  const [first, second] = filed.map(({ id }) => id) as [RecordId, RecordId]
+  const how = { did: 'warned', words: ' Prévenu par écrit. ' } as const
+  expect(closeReport(fold(filed), membership, me, first, { ...how, words: 'x'.repeat(201) }).ok).toBe(false)
+  const closed = await coordinator.say(room, closeReport(fold(filed), membership, me, first, how))
+  const old = await space.founder.say(room, { kind: 'report.closed', body: { report: second }, after: [second] })
+  const reports = fold([...filed, closed, old])
+  expect(reports.get(first)?.closing).toMatchObject({ id: closed.id, did: 'warned', words: 'Prévenu par écrit.' })
+  expect(reports.get(second)?.closing).toMatchObject({ did: 'nothing', words: '' })
+})
+
 test.each(seeds(20))('[REP3] any arrival order gives the same reports (SEED=%i)', async (seed) => {
   const { room, fold, coordinator, victim, scammer, random, space } = await scene(seed)
   const everybody = [coordinator, victim, scammer, space.founder]
