@@ -5,6 +5,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { isLater, laterFiles } from './scripts/later-files.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -39,6 +40,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
+    laterFiles(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'service-worker',
@@ -64,10 +66,11 @@ export default defineConfig({
           { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
         ],
       },
-      // Both languages, every screen, the engine; icons and the old browsers' note are fetched when they are wanted.
+      // Both languages, the engine, every screen that a day needs (later-files.ts tells the others); icons and the old browsers' note are fetched when they are wanted.
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,webmanifest}', 'icon.svg'],
         globIgnores: ['old-browser.js', 'sw.js'],
+        manifestTransforms: [(manifest) => ({ manifest: manifest.filter(({ url }) => !isLater(url)), warnings: [] })],
       },
     }),
   ],

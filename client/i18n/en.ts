@@ -303,6 +303,9 @@ export const en = {
     'old-browser':
       'This browser is too old. Update Chrome, Firefox or Safari, then open Kwata again. Nothing was lost.',
     again: 'Try again',
+    absent: 'This page is not on this phone yet',
+    absentMeans: 'It will come as soon as there is a network. What you wrote is kept.',
+    absentGo: 'Go back home',
     broken: 'Something broke on the screen',
     brokenMeans: 'What you wrote is kept on this phone. Reload the page to go on.',
     missing: 'This page does not exist',

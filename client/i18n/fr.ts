@@ -327,6 +327,9 @@ export const fr = {
     'old-browser':
       'Ce navigateur est trop ancien. Mettez à jour Chrome, Firefox ou Safari, puis rouvrez Kwata. Rien n’a été perdu.',
     again: 'Essayer de nouveau',
+    absent: 'Cette page n’est pas encore sur ce téléphone',
+    absentMeans: 'Elle viendra dès que le réseau sera là. Ce que vous avez écrit est gardé.',
+    absentGo: 'Retourner à l’accueil',
     broken: 'Quelque chose s’est cassé à l’écran',
     brokenMeans: 'Ce que vous avez écrit est gardé sur ce téléphone. Rechargez la page pour continuer.',
     missing: 'Cette page n’existe pas',

@@ -7,10 +7,13 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
+import { keepRest, serveRest } from './keep-rest.ts'
+
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | { url: string; revision: string | null })[] }
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
+serveRest()
 
 // What the node answers itself, and no page ever does.
 const ofTheNode = [/^\/sync(\/|$)/, /^\/y\//, /^\/health(\/|$)/, /^\/api(\/|$)/, /^\/metrics(\/|$)/]
@@ -18,8 +21,9 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { deny
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const message: unknown = event.data
-  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING')
-    void self.skipWaiting()
+  if (typeof message !== 'object' || message === null || !('type' in message)) return
+  if (message.type === 'SKIP_WAITING') void self.skipWaiting()
+  if (message.type === 'KEEP_REST') event.waitUntil(keepRest().catch(() => undefined)) // no network: next time
 })
 
 // The first version takes the page that installed it, so that the second visit needs no network. Later ones find their pages taken.

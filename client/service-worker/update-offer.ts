@@ -13,6 +13,7 @@ export interface Updates {
   readonly apply: () => void
 }
 
+const restAfterMs = 8_000
 const checkEveryMs = 6 * 60 * 60_000 // a check costs a request; a phone that stays open asks four times a day
 
 const watch = (): Updates => {
@@ -49,6 +50,9 @@ const watch = (): Updates => {
     void workbox.update().catch(() => undefined) // no network: next time
   })
   const register = (): void => void workbox.register().catch(() => undefined) // refused or offline: the app runs without it
+  /** Whoever has been here before, and does not save data, gets the rest of the app once this visit has settled. */
+  if (controlled && !savesData())
+    setTimeout(() => navigator.serviceWorker.controller?.postMessage({ type: 'KEEP_REST' }), restAfterMs)
   if (document.readyState === 'complete') register()
   else addEventListener('load', register, { once: true })
 
@@ -62,5 +66,8 @@ const watch = (): Updates => {
     },
   }
 }
+
+const savesData = (): boolean =>
+  'connection' in navigator && (navigator.connection as { readonly saveData?: boolean } | undefined)?.saveData === true
 
 export const updates: Updates = watch()

@@ -1,5 +1,5 @@
 /** What a first visit costs (PRODUCT.md, "Budgets"): counted in the files that are served. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
@@ -42,4 +42,11 @@ test('what the service worker keeps at the first visit: at most 350 KB', () => {
   const bytes = gzipBytes(kept)
   console.log(`precache: ${kept.length} files, ${bytes} B (gzip)`)
   expect(bytes).toBeLessThanOrEqual(350_000)
+
+  // Whoever comes back gets the rest: nothing of the app is in neither.
+  const later = JSON.parse(read('/later.json').toString()) as readonly string[]
+  console.log(`kept for those who come back: ${later.length} files, ${gzipBytes(later)} B (gzip)`)
+  const files = readdirSync(fileURLToPath(new URL('../../dist/client/assets', import.meta.url)))
+  const scripts = files.filter((file) => /\.(js|css)$/.test(file)).map((file) => `/assets/${file}`)
+  expect(scripts.filter((file) => !kept.includes(file) && !later.includes(file))).toEqual([])
 })
