@@ -70,6 +70,10 @@ const drawn = {
   play: <path d="M8 5.500v13l10.500-6.500z" fill="currentColor" />,
   pause: <path d="M8.500 6v12M15.500 6v12" strokeWidth="3" />,
   stop: <path d="M7 7h10v10H7z" fill="currentColor" />,
+  here: (
+    <path d="M12 17.500a5.500 5.500 0 1 0 0-11 5.500 5.500 0 0 0 0 11zM12 3.500v3M12 17.500v3M3.500 12h3M17.500 12h3M12 12v.1" />
+  ),
+  edit: <path d="m4.500 19.500 1-4L16 5l3 3L8.500 18.500zM13.500 7.500l3 3" />,
   minus: <path d="M5 12h14" />,
   pin: <path d="M9 4h6l-.7 6 3.200 3.500h-11L9.700 10zM12 13.500V20.500" />,
   shield: (

@@ -13,6 +13,8 @@ import { keysEn } from './keys/en.ts'
 import { keysFr } from './keys/fr.ts'
 import { mediaEn } from './media/en.ts'
 import { mediaFr } from './media/fr.ts'
+import { placesEn } from './places/en.ts'
+import { placesFr } from './places/fr.ts'
 import { privacyEn } from './privacy/en.ts'
 import { privacyFr } from './privacy/fr.ts'
 import { talkEn } from './talk/en.ts'
@@ -30,7 +32,6 @@ const phrases = (words: object): [string, string][] =>
 
 const french = phrases({
   ...fr,
-
   boardPage: boardFr,
   help: helpFr,
   group: groupFr,
@@ -38,13 +39,12 @@ const french = phrases({
   talk: talkFr,
   media: mediaFr,
   inbox: inboxFr,
-
+  places: placesFr,
   privacyPage: privacyFr,
 })
 const english = new Map(
   phrases({
     ...en,
-
     boardPage: boardEn,
     help: helpEn,
     group: groupEn,
@@ -52,7 +52,7 @@ const english = new Map(
     talk: talkEn,
     media: mediaEn,
     inbox: inboxEn,
-
+    places: placesEn,
     privacyPage: privacyEn,
   }),
 )
