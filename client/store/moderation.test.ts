@@ -1,5 +1,6 @@
 /** Coordinators over a group of seeded people: what each phone is shown of what was hidden, pinned, warned of and reported. */
 import { answerPost } from '@kwata/shared/domain/help/commands.ts'
+import { giveRole, removeMember } from '@kwata/shared/domain/membership/commands.ts'
 import { reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
 import { fileReport } from '@kwata/shared/domain/reports/commands.ts'
 import { agreementFromSeed } from '@kwata/shared/events/web-agreement.ts'
@@ -7,10 +8,12 @@ import { roomOf, type RecordId, type RoomName } from '@kwata/shared/kernel/ids.t
 import { ok } from '@kwata/shared/kernel/result.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
 import { syncVerify } from '@kwata/shared/testing/crypto.ts'
-import { unwrap, type Said, type TestDevice } from '@kwata/shared/testing/people.ts'
+import { someDayMs, unwrap, type Said, type TestDevice } from '@kwata/shared/testing/people.ts'
 import { prng } from '@kwata/shared/testing/prng.ts'
 import { makeSpace } from '@kwata/shared/testing/space.ts'
 import { expect, test, vi } from 'vitest'
+import { auditTrail, statisticsOf } from '../commands/group-queries.ts'
+import type { Running } from '../commands/running.ts'
 import { moderate, type ModerationCommand } from '../commands/moderation-commands.ts'
 import { inReports } from '../commands/report-commands.ts'
 import { bastos, post as fixture } from '../testing/scene-parts.ts'
@@ -85,7 +88,6 @@ const scene = async () => {
     const by = (one: TestDevice) => ({ user: one.identity.user, name: '' })
     const answers = [
       {
-        ...fixture('x', by(paul), '').answers,
         id: answer.id,
         by: by(paul),
         mine: who === paul,
@@ -147,4 +149,29 @@ test('a report shows what it is about in its place, and how it was settled, to c
   const close = { do: 'close-report', space: space.space, report: filed.id, did: 'hid', words: 'Masqué.' } as const
   unwrap(await inReports(close, await phoneOf(coordinator), { identity: coordinator.identity } as Person))
   expect((await queue())[0]).toMatchObject({ closed: true, closing: { did: 'hid', words: 'Masqué.' } })
+})
+
+test('the audit trail has what took effect, newest first, with who and why; and nothing that did not', async () => {
+  const { space, coordinator, awa, paul, run, phoneOf, post } = await scene()
+  await space.say(awa, { kind: 'member.removed', body: { user: paul.identity.user, last: [] }, after: space.heads() })
+  const seen = (await phoneOf(space.founder)).seen()
+  await space.say(space.founder, giveRole(await space.asking(space.founder), awa.identity.user, 'reader', seen))
+  await space.say(space.founder, removeMember(await space.asking(space.founder), awa.identity.user, seen))
+  unwrap(await run(coordinator, { do: 'hide', record: post, reason: 'scam' }))
+  const running = {
+    who: { identity: coordinator.identity, spaces: new Map([[space.space, await phoneOf(coordinator)]]) },
+    nowMs: () => someDayMs,
+  } as unknown as Running
+  const trail = unwrap(await auditTrail(space.space, running))
+  expect(trail.map(({ what, by, about, reason }) => [what, by.user, about?.user, reason])).toEqual(
+    [
+      ['hid', coordinator, awa, 'scam'] as const,
+      ['removed', space.founder, awa, ''] as const,
+      ['role', space.founder, awa, 'reader'] as const,
+    ].map(([what, by, about, reason]) => [what, by.identity.user, about.identity.user, reason]),
+  )
+  const asMember = { ...running, who: { ...running.who, identity: paul.identity } } as Running
+  expect(await auditTrail(space.space, asMember)).toEqual({ ok: false, refusal: { code: 'not-allowed' } })
+  const statistics = unwrap(await statisticsOf(space.space, running))
+  expect(statistics).toMatchObject({ people: 3, byCategory: [] }) // the one post is hidden
 })

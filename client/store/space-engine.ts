@@ -5,7 +5,7 @@
 import { foldAbout } from '@kwata/shared/domain/groups/fold-about.ts'
 import type { GroupAbout } from '@kwata/shared/domain/groups/group-event.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
-import { makeActReader } from '@kwata/shared/domain/membership/acts.ts'
+import { makeActReader, type MembershipFact } from '@kwata/shared/domain/membership/acts.ts'
 import { addDevice, type Asking, foundSpace, joinSpace, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { foldMembership, membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import { decodeJoinLink, type JoinLink } from '@kwata/shared/domain/membership/join-link.ts'
@@ -66,6 +66,8 @@ export interface SpaceEngine {
   /** The latest membership events that this phone has seen: what a next one is to name. */
   heads(): readonly RecordId[]
   asking(): Asking
+  /** All of the members room, read into acts. */
+  memberFacts(): Promise<readonly MembershipFact[]>
   /** All that this phone holds of the space: what a removal has seen. */
   seen(): readonly Fact[]
   /** Folds what the rooms hold now; true when anything was new. */
@@ -268,6 +270,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     urls,
     heads,
     asking: () => ({ membership, user: identity.user, device: signer.key, after: heads() }),
+    memberFacts: () => readActs(replica.facts(members)),
     seen: () => [...opened].flatMap((room) => replica.facts(room)),
     refold,
     enter,
