@@ -3,7 +3,6 @@
  * picture. Runs in a worker of the one tab that holds the writer lock (engine.worker.ts).
  */
 import { identityOf, makeIdentity } from '@kwata/shared/domain/identity/identity.ts'
-import { nameMyself } from '@kwata/shared/domain/membership/commands.ts'
 import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
@@ -30,6 +29,7 @@ import { openOwnNews, type OwnNewsKeeper } from './own-news.ts'
 import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
+import { makeNameTeller } from './own-name.ts'
 import { makeProfileTeller } from './own-profile.ts'
 import { isPersistent } from './persistent.ts'
 import type { Person } from './person.ts'
@@ -89,6 +89,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   }
 
   const tellProfile = makeProfileTeller()
+  const tellName = makeNameTeller()
   const proofs = makeProofKeeper(systemClock, systemRandom, changed)
 
   const draw = async (): Promise<void> => {
@@ -127,6 +128,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       for (const space of person.spaces.values()) {
         if ((await offers?.take(space)) === true) changed()
         if (!space.isTalk) await space.heardSet(ownSet)
+        await tellName(space, person)
         await tellProfile(space, person)
         await proofs.keep(space, person.replica)
       }
@@ -226,18 +228,12 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     if (!name.success) return refuse({ code: 'malformed' })
     const me = person === undefined ? await newMe(name.data) : { ...person.me, name: name.data }
     await database.putMe(me)
+    await person?.notes.chooseName(nowMs())
     if (person === undefined) person = await become(me)
     else {
       person = { ...person, me }
       await openOwn(person) // the vault and our other phones are told the name
-      for (const space of person.spaces.values()) {
-        const role = space.membership().roleOf(person.identity.user)
-        const isOut =
-          role === 'removed' || role === 'left' || role === 'declined' || (space.asksFirst && role === undefined)
-        if (isOut || role === 'applied') continue // nobody there would take it
-        const told = await space.write(space.members, nameMyself(name.data, space.heads()))
-        if (!told.ok) return told
-      }
+      for (const space of person.spaces.values()) await tellName(space, person)
     }
     persistent = await isPersistent()
     changed()

@@ -30,12 +30,15 @@ export interface OwnNotes {
   /** Groups that I am out of and do not want to see. */
   readonly putAway: ReadonlySet<SpaceId>
   readonly profile: KeptProfile | undefined
+  /** When this phone's person last changed their name here; undefined where it is still the first. */
+  readonly nameChosenAtMs: number | undefined
   /** Each resolves when the disk has it. */
   block(user: UserId, blocked: boolean): Promise<void>
   keepInvitation(invitation: KeptInvitation, nowMs: number): Promise<void>
   leaveTalk(talk: SpaceId): Promise<void>
   putSpaceAway(space: SpaceId, away: boolean): Promise<void>
   keepProfile(profile: KeptProfile): Promise<void>
+  chooseName(atMs: number): Promise<void>
 }
 
 interface Kept {
@@ -44,10 +47,18 @@ interface Kept {
   readonly leftTalks: readonly SpaceId[]
   readonly putAway: readonly SpaceId[]
   readonly profile: KeptProfile | undefined
+  readonly nameChosenAtMs: number | undefined
 }
 
 const name = 'own-notes'
-const nothing: Kept = { blocked: [], invitations: [], leftTalks: [], putAway: [], profile: undefined }
+const nothing: Kept = {
+  blocked: [],
+  invitations: [],
+  leftTalks: [],
+  putAway: [],
+  profile: undefined,
+  nameChosenAtMs: undefined,
+}
 
 export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>): Promise<OwnNotes> => {
   let kept: Kept = { ...nothing, ...((await database.note(name)) as Partial<Kept> | undefined) }
@@ -68,6 +79,9 @@ export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>)
     get putAway() {
       return new Set(kept.putAway)
     },
+    get nameChosenAtMs() {
+      return kept.nameChosenAtMs
+    },
     get profile() {
       return kept.profile
     },
@@ -85,6 +99,7 @@ export const openOwnNotes = async (database: Pick<Database, 'note' | 'putNote'>)
       const others = kept.putAway.filter((one) => one !== space)
       return keep({ ...kept, putAway: away ? [...others, space] : others })
     },
+    chooseName: (nameChosenAtMs) => keep({ ...kept, nameChosenAtMs }),
     keepProfile: (profile) => keep({ ...kept, profile }),
   }
 }
