@@ -2,6 +2,7 @@
  * One relay, put together from its ports: what a running node and a seeded world both start. It owns no socket, no disk
  * and no clock; it is given them.
  */
+import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
 import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
 import type { DeviceId, SiteId, SpaceId } from '@kwata/shared/kernel/ids.ts'
@@ -63,6 +64,10 @@ export interface Relay {
   readonly revoked: (device: DeviceId) => boolean
   /** What this device may do with the files of a space, by its membership as this relay holds it. */
   readonly fileRights: (space: SpaceId, device: DeviceId) => Promise<Result<FileRights>>
+  /** The membership of a space, with all that is on disk now folded; without a name where this relay does not have it. */
+  readonly membershipOf: (space: SpaceId) => Promise<Membership>
+  /** Called after durable rows of any room; gives back how to end it. */
+  readonly watchLog: (watcher: () => void) => () => void
   readonly close: () => void
 }
 
@@ -154,6 +159,8 @@ export const startRelay = (parts: RelayParts): Relay => {
       }),
     revoked: (device) => spaces.revoked(device),
     fileRights: (space, device) => spaces.fileRights(space, device),
+    membershipOf: (space) => spaces.membershipOf(space),
+    watchLog,
     close: () => {
       for (const puller of pullers.values()) puller.close()
     },

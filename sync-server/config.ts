@@ -8,6 +8,7 @@ import { idOf } from '@kwata/shared/kernel/hash.ts'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as z from 'zod/mini'
+import { knownServices, type PushServices } from './jobs/push-address.ts'
 import type { S3Address } from './storage/file-s3.ts'
 
 /** Another relay of the set, its key pinned by the operator. */
@@ -26,6 +27,8 @@ export interface Config {
   readonly peers: readonly PeerAddress[]
   readonly spaces: { readonly adopt: 'open' } | { readonly adopt: 'invited'; readonly spaces: ReadonlySet<SpaceId> }
   readonly filesS3: S3Address | undefined // undefined: files lie in the data folder
+  readonly pushContact: string | undefined // whom a push service writes to about this node
+  readonly pushServices: PushServices
   readonly openRooms: string | undefined // names that begin so are served without membership at /y/
   readonly testFsyncMs: number // tests and benchmarks only: every fsync takes so much longer
 }
@@ -149,6 +152,20 @@ const FilesS3 = z.pipe(
   }),
 )
 
+const PushContact = z
+  .string()
+  .check(z.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'mailto:somebody@example.org, or an https address'))
+
+const PushHosts = z.pipe(
+  z.string().check(
+    z.regex(
+      /^(local|\.?[a-z0-9-]+(\.[a-z0-9-]+)+(,\.?[a-z0-9-]+(\.[a-z0-9-]+)+)*)$/,
+      'host names with commas; one that begins with a dot stands for all under it',
+    ),
+  ),
+  z.transform((text): PushServices => (text === 'local' ? 'local' : [...knownServices, ...text.split(',')])),
+)
+
 const Folder = z.string().check(z.minLength(1, 'a folder'))
 const File = z.string().check(z.refine((path) => existsSync(path), 'this file does not exist'))
 
@@ -162,6 +179,8 @@ const Table = z.object({
   KWATA_PEERS: z.optional(Peers),
   KWATA_SPACES: z.optional(Spaces),
   KWATA_FILES_S3: z.optional(FilesS3),
+  KWATA_PUSH_CONTACT: z.optional(PushContact),
+  KWATA_PUSH_SERVICES: z.optional(PushHosts),
   KWATA_OPEN_ROOMS: z.optional(
     z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, 'a prefix of 1 to 32 lower-case letters, digits and hyphens')),
   ),
@@ -201,6 +220,8 @@ export const configFrom = (env: Environment): ReadConfig => {
       peers: table.KWATA_PEERS ?? [],
       spaces: table.KWATA_SPACES ?? { adopt: 'open' },
       filesS3: table.KWATA_FILES_S3,
+      pushContact: table.KWATA_PUSH_CONTACT,
+      pushServices: table.KWATA_PUSH_SERVICES ?? knownServices,
       openRooms: table.KWATA_OPEN_ROOMS,
       testFsyncMs: table.KWATA_TEST_FSYNC_MS ?? 0,
     },

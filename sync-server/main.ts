@@ -23,6 +23,7 @@ import { httpLimits } from './http/limits.ts'
 import { makeNonces } from './http/nonces.ts'
 import { makeTokens } from './http/tokens.ts'
 import { startFileJobs } from './jobs/file-jobs.ts'
+import { openPush } from './jobs/open-push.ts'
 import { makeLifecycle, stopOnSignals } from './lifecycle.ts'
 import { listen, makeServer } from './listen.ts'
 import { makeMetrics } from './metrics/metrics.ts'
@@ -58,6 +59,18 @@ const storage = await orExit(() =>
 lifecycle.onStop('storage', storage.close)
 const depot = await orExit(() => openFileDepot({ folder: config.dataFolder, s3: config.filesS3, nowMs: now }))
 lifecycle.onStop('files', () => depot.close())
+const verify = makeWebVerify()
+const bug = (error: unknown) => log({ kwata: 'bug', error: error instanceof Error ? error.stack : String(error) })
+const push = await orExit(() =>
+  openPush({
+    folder: config.dataFolder,
+    services: config.pushServices,
+    contact: config.pushContact ?? 'mailto:nobody@kwata.invalid',
+    nowMs: now,
+    verify,
+    report: bug,
+  }),
+)
 const acceptOpen = makeAccept<readonly NewRow[]>({
   admit: (rows) => ok({ rows }), // scanned by the session; anything that Yjs can read is welcome
   log: storage.log,
@@ -83,7 +96,7 @@ const node = startRelay({
   rooms: storage.rooms,
   announce: storage.announce,
   signer: relay,
-  verify: makeWebVerify(),
+  verify,
   clock: systemClock,
   random: systemRandom,
   url: () => url,
@@ -92,8 +105,9 @@ const node = startRelay({
   mayAdopt: (space) => config.spaces.adopt === 'open' || config.spaces.spaces.has(space),
   takeOpen: makeTakeOpen(storage.log, (row) => acceptOpen([row])),
   dropped: (peer, room, code) => log({ kwata: 'row-dropped', peer, room, code }),
-  report: (error) => log({ kwata: 'bug', error: error instanceof Error ? error.stack : String(error) }),
+  report: bug,
 })
+lifecycle.onStop('push', push.start(storage.log, node))
 lifecycle.onStop('replication', node.close)
 const carriers = makeCarriers(node.serve)
 lifecycle.onStop('carriers', carriers.close)
@@ -124,6 +138,7 @@ const http = makeHttp({
     node.set().map((member) => ({ url: member.url, key: toBase64Url(member.key), site: idOf(member.key) as SiteId })),
   tokens: makeTokens({ relay, set: config.peers, nonces, revoked: node.revoked, now }),
   nonces,
+  push: push.routes(storage.log),
   files: {
     depot,
     isPeer: (device) => config.peers.some(({ site }) => String(site) === device),

@@ -5,8 +5,8 @@
 import { idOf } from '@kwata/shared/kernel/hash.ts'
 import type { SiteId } from '@kwata/shared/kernel/ids.ts'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { openKeyFile } from './key-file.ts'
 
 export interface RelayKey {
   readonly site: SiteId
@@ -33,38 +33,10 @@ const parse = (pem: string, path: string): KeyObject => {
   )
 }
 
-/** On disk and whole, or not there at all: two programs that start at once end up with one key. */
-const create = (folder: string, path: string): void => {
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-  const draft = join(folder, `${relayKeyFile}.${process.pid}`)
-  const file = openSync(draft, 'w', 0o600)
-  writeSync(file, String(pem))
-  fsyncSync(file)
-  closeSync(file)
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(draft)
-  }
-}
-
-const read = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
 /** The key in this folder, made if there is none. */
 export const openRelayKey = (folder: string): RelayKey => {
-  const path = join(folder, relayKeyFile)
-  mkdirSync(folder, { recursive: true })
-  if (read(path) === undefined) create(folder, path)
-  const secret = parse(read(path) ?? '', path)
+  const make = (): string => String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  const secret = parse(openKeyFile(folder, relayKeyFile, make), join(folder, relayKeyFile))
   const key = rawPublicKey(secret)
   return {
     site: idOf(key) as SiteId,

@@ -5,6 +5,7 @@
  * may do one thing: write what makes them a member, or their new device a known one; until it counts they are told nothing.
  */
 import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
+import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
 import { verifySpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
 import { chatKind } from '@kwata/shared/domain/talk/talk-event.ts'
@@ -51,6 +52,8 @@ export interface Spaces {
   revoked(device: DeviceId): boolean
   /** What this device may do with the files of a space. */
   fileRights(space: SpaceId, device: DeviceId): Promise<Result<FileRights>>
+  /** Settled: all that is on disk now has been folded. */
+  membershipOf(space: SpaceId): Promise<Membership>
 }
 
 const idleSpacesMax = 2_048
@@ -111,6 +114,11 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
         const [id, kind] = room.split('.')
         if (kind === membersKind) spaces.get(id as SpaceId)?.heard(bytes)
       }
+    },
+    membershipOf: async (id) => {
+      const of = await spaceOf(id)
+      await of.settled()
+      return of.membership
     },
     revoked: (device) => [...spaces.values()].some((space) => space.revoked(device)),
     fileRights: async (id, device) => {

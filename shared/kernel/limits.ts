@@ -101,6 +101,9 @@ export const limits = {
   /** Of a thing, where somebody is told of it: in the inbox and in what a relay pushes. */
   noticeTitleCharsMax: 80,
   inboxItemsMax: 200,
+  pushEndpointCharsMax: 1_024,
+  /** Groups and conversations that one phone has silenced, as its relay knows them. */
+  pushMutedMax: 32,
   photosPerPostMax: 4,
   helpersPerPostMax: 20,
   /** Why a coordinator hid something: everybody reads it. */

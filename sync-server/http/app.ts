@@ -14,6 +14,7 @@ import { fileRoutes, type FileRouteParts } from './file-routes.ts'
 import type { Health } from './health.ts'
 import { httpLimits } from './limits.ts'
 import type { Nonces } from './nonces.ts'
+import { pushRoutes, type PushRouteParts } from './push-routes.ts'
 import { makeRate } from './rate.ts'
 import { refuse } from './refuse.ts'
 import { tokenRoutes, withToken, type Signed } from './token-routes.ts'
@@ -31,6 +32,7 @@ export interface HttpParts {
   readonly tokens: Tokens
   readonly nonces: Nonces
   readonly files: Omit<FileRouteParts, 'tokens' | 'now'>
+  readonly push: PushRouteParts
   readonly now: () => number
   readonly onBug: (error: Error, path: string) => void
 }
@@ -67,13 +69,13 @@ const ofTheSet = (origins: Origins): MiddlewareHandler[] => [
     origins.isAllowed(c.req.header('origin')) ? next() : Promise.resolve(refuse(c, { code: 'foreign-origin' })),
   cors({
     origin: (origin) => (origins.isAllowed(origin) ? origin : null),
-    allowMethods: ['GET', 'POST', 'PUT'],
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowHeaders: ['Authorization', 'Content-Type'],
     maxAge: 600,
   }),
 ]
 
-const api = ({ tokens, nonces, relays, now }: HttpParts): Hono => {
+const api = ({ tokens, nonces, relays, push, now }: HttpParts): Hono => {
   const rate = makeRate(httpLimits.askPerMinute, httpLimits.addressesMax, now)
 
   const api = new Hono()
@@ -93,6 +95,7 @@ const api = ({ tokens, nonces, relays, now }: HttpParts): Hono => {
     c.res.headers.set('Cache-Control', 'no-store')
   })
   api.get('/relays', (c) => c.json({ relays: relays() }))
+  api.route('/push', pushRoutes(push, tokens, makeRate(httpLimits.subscriptionsPerMinute, httpLimits.addressesMax, now)))
   api.route('/', tokenRoutes(tokens, nonces, rate, addressOf))
   api.route(
     '/',

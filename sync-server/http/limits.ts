@@ -8,6 +8,7 @@ export const httpLimits = {
   noncesSpentMax: 20_000, // remembered until they expire; each cost its sender a signature
   tokenLifeSeconds: 600,
   askPerMinute: 60, // challenges and tokens together, for one address
+  subscriptionsPerMinute: 12, // to push, of one device
   addressesMax: 10_000, // whose rate is counted
   fileAsksPerMinute: 2_400, // of one device: 16 MB in a good minute, both ways
   fileAsksPerAddressMinute: 24_000, // a whole quarter may sit behind one address

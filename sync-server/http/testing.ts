@@ -38,6 +38,14 @@ const noFiles: HttpParts['files'] = {
   onTrouble: unused,
 }
 
+/** Push has tests of its own (push-routes.test.ts). */
+const noPush: HttpParts['push'] = {
+  publicKey: '',
+  mayPushTo: () => false,
+  subscribe: () => false,
+  unsubscribe: () => undefined,
+}
+
 export const makeTestRelay = (): RelayKey => openRelayKey(mkdtempSync(join(tmpdir(), 'kwata-http-')))
 
 export const makeTestHttp = ({
@@ -63,6 +71,7 @@ export const makeTestHttp = ({
     relays: () => [{ url: 'http://localhost:8787', key: toBase64Url(relay.key), site: relay.site }],
     tokens,
     nonces,
+    push: noPush,
     files: noFiles,
     now,
     onBug: (error, path) => bugs.push(`${path}: ${error.message}`),

@@ -78,7 +78,7 @@ export const concernsOf = (known: Known, { id, envelope }: Fact, circle: Circle)
     switch (kind) {
       case 'help.answered':
         if (by === post.author) return []
-        post.answers.set(id, { author: by, chosen: false })
+        if (!post.answers.has(id)) post.answers.set(id, { author: by, chosen: false })
         return say([post.author], 'answered')
       case 'help.accepted':
         if (by !== post.author || answer === undefined) return []
@@ -112,7 +112,7 @@ export const concernsOf = (known: Known, { id, envelope }: Fact, circle: Circle)
 
   switch (kind) {
     case 'help.posted':
-      known.posts.set(id, { author: by, title: textIn(body, 'title'), answers: new Map() })
+      if (!known.posts.has(id)) known.posts.set(id, { author: by, title: textIn(body, 'title'), answers: new Map() })
       return []
     case 'message.said': {
       const words = textIn(body, 'words')

@@ -1,0 +1,162 @@
+/**
+ * Reads the durable log and says who is to be rung for what. The mark moves with the notices of what it has passed, so a
+ * node that was killed goes on where its disk says. What a relay cannot read rings without content.
+ */
+import type { Row, UpdateLog } from '@kwata/relay/ports/update-log.ts'
+import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
+import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
+import type { Circle, Concern } from '@kwata/shared/domain/notifications/concerns.ts'
+import type { Verify } from '@kwata/shared/events/crypto.ts'
+import { sealedKind } from '@kwata/shared/events/seal.ts'
+import type { Fact } from '@kwata/shared/events/verify.ts'
+import { readRecords } from '@kwata/shared/guard/record-room.ts'
+import { type DeviceId, partsOf, RoomName, type SpaceId, type UserId } from '@kwata/shared/kernel/ids.ts'
+import type { Notice, PushStore } from '../storage/push-store.ts'
+import { factOf, makePushKnown } from './push-known.ts'
+import { concernNotice, wakeNotice } from './push-notice.ts'
+
+export interface PushReaderParts {
+  readonly log: UpdateLog
+  readonly store: PushStore
+  readonly membershipOf: (space: SpaceId) => Promise<Membership>
+  readonly verify: Verify
+  readonly nowMs: () => number
+}
+
+export interface PushReader {
+  /** Reads on to the head. Never twice at once. */
+  readOn(): Promise<void>
+}
+
+const pageBytesMax = 262_144
+/** What reaches a relay later than this is in everybody's inbox, and rings nobody. */
+const newsWithinMs = 3 * 86_400_000
+const kinds: ReadonlySet<string> = new Set([membersKind, 'help', 'chat', 'reports'])
+
+export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: PushReaderParts): PushReader => {
+  const known = makePushKnown(log, verify)
+
+  const noticesOf = async (room: RoomName, bytes: Uint8Array, upto: Row): Promise<readonly TimedNotice[]> => {
+    const { space, kind } = partsOf(room)
+    if (!kinds.has(kind)) return []
+    const membership = await membershipOf(space)
+    const listening = devicesHere(membership)
+    if (listening.size === 0) return []
+    const records = readRecords(bytes)
+    if (!records.ok) return []
+    await known.learn(room, upto)
+    const circle = circleOf(membership)
+    const notices: TimedNotice[] = []
+    for (const record of records.value) {
+      const fact = await factOf(record, verify)
+      if (fact) notices.push(...noticesOfOne(fact, space, kind, membership, listening, circle))
+    }
+    return notices
+  }
+
+  const noticesOfOne = (
+    fact: Fact,
+    space: SpaceId,
+    kind: string,
+    membership: Membership,
+    listening: ReadonlyMap<DeviceId, UserId>,
+    circle: Circle,
+  ): readonly TimedNotice[] => {
+    const { id, envelope } = fact
+    const concerns = known.concerns(space, fact, circle)
+    const isNews = nowMs() - envelope.at.ms < newsWithinMs
+    if (!isNews || (kind !== membersKind && !membership.counts(envelope, id))) return []
+    if (envelope.kind === sealedKind)
+      return [...listening].flatMap(([device, user]) => {
+        const to = user === envelope.user ? undefined : store.subscription(device)
+        return timed(to && wakeNotice(to, space, id, nowMs()), envelope.at.ms)
+      })
+    return concerns.flatMap((concern) => ringing(concern, space, membership))
+  }
+
+  const ringing = (concern: Concern, space: SpaceId, membership: Membership): readonly TimedNotice[] =>
+    membership.devicesOf(concern.to).flatMap(({ id, removed }) => {
+      const to = removed ? undefined : store.subscription(id)
+      return timed(to && concernNotice(to, concern, space, nameOf(membership, concern.by), nowMs()), concern.atMs)
+    })
+
+  /** Of the people of a space, those devices that want to be rung. */
+  const devicesHere = (membership: Membership): ReadonlyMap<DeviceId, UserId> =>
+    new Map(
+      [...membership.devicesByUser].flatMap(([user, devices]) =>
+        devices.flatMap(({ id, removed }) => (store.devices.has(id) && !removed ? [[id, user] as const] : [])),
+      ),
+    )
+
+  const isAfterBeginning = ({ device, saidMs }: TimedNotice): boolean =>
+    saidMs >= (store.subscription(device)?.sinceMs ?? 0)
+
+  const readPage = async (from: Row): Promise<Row | undefined> => {
+    const rows = log.since(from, pageBytesMax)
+    const last = rows.at(-1)?.row ?? log.head
+    const notices: TimedNotice[] = []
+    // Rows that a snapshot took in before they were read. It holds older ones as well: the ledger knows which were told.
+    for (let done = from; ;) {
+      const taken = log.snapshotsBeyond(from, done, pageBytesMax).filter(({ upto }) => upto <= last)
+      if (taken.length === 0) break
+      for (const { room, state, upto } of taken) {
+        const name = RoomName.safeParse(room)
+        if (name.success) notices.push(...(await noticesOf(name.data, state, from)).filter(isAfterBeginning))
+        done = upto
+      }
+    }
+    for (const { row, room, bytes } of rows) {
+      const name = RoomName.safeParse(room)
+      if (name.success) notices.push(...(await noticesOf(name.data, bytes, row - 1)))
+    }
+    if (last <= from) return undefined
+    store.take(last, notices, nowMs())
+    return last
+  }
+
+  const readAll = async (): Promise<void> => {
+    const mark = store.mark()
+    if (mark === undefined || store.devices.size === 0) return
+    for (let at: Row | undefined = mark; at !== undefined && at < log.head;) at = await readPage(at)
+  }
+
+  let reading: Promise<void> | undefined
+  let again = false
+  const readOn = async (): Promise<void> => {
+    if (reading) {
+      again = true
+      return reading
+    }
+    reading = (async () => {
+      do {
+        again = false
+        await readAll()
+      } while (again)
+    })().finally(() => (reading = undefined))
+    return reading
+  }
+  return { readOn }
+}
+
+interface TimedNotice extends Notice {
+  /** When its author said it. */
+  readonly saidMs: number
+}
+
+const timed = (notice: Notice | undefined, saidMs: number): readonly TimedNotice[] =>
+  notice ? [{ ...notice, saidMs }] : []
+
+const nameOf = (membership: Membership, user: UserId): string =>
+  membership.membersByUser.get(user)?.name ??
+  [...membership.applicants.values()].find((one) => one.user === user)?.name ??
+  ''
+
+const circleOf = (membership: Membership): Circle => {
+  const members = [...membership.membersByUser.values()]
+  return {
+    isTalk: membership.kind === 'talk',
+    members: () => members.map(({ user }) => user),
+    deciders: () => members.flatMap(({ user, role }) => (role === 'admin' || role === 'coordinator' ? user : [])),
+    waits: (claim) => membership.applicants.has(claim),
+  }
+}
