@@ -157,12 +157,14 @@ const PushContact = z
   .check(z.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'mailto:somebody@example.org, or an https address'))
 
 const PushHosts = z.pipe(
-  z.string().check(
-    z.regex(
-      /^(local|\.?[a-z0-9-]+(\.[a-z0-9-]+)+(,\.?[a-z0-9-]+(\.[a-z0-9-]+)+)*)$/,
-      'host names with commas; one that begins with a dot stands for all under it',
+  z
+    .string()
+    .check(
+      z.regex(
+        /^(local|\.?[a-z0-9-]+(\.[a-z0-9-]+)+(,\.?[a-z0-9-]+(\.[a-z0-9-]+)+)*)$/,
+        'host names with commas; one that begins with a dot stands for all under it',
+      ),
     ),
-  ),
   z.transform((text): PushServices => (text === 'local' ? 'local' : [...knownServices, ...text.split(',')])),
 )
 

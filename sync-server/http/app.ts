@@ -95,7 +95,10 @@ const api = ({ tokens, nonces, relays, push, now }: HttpParts): Hono => {
     c.res.headers.set('Cache-Control', 'no-store')
   })
   api.get('/relays', (c) => c.json({ relays: relays() }))
-  api.route('/push', pushRoutes(push, tokens, makeRate(httpLimits.subscriptionsPerMinute, httpLimits.addressesMax, now)))
+  api.route(
+    '/push',
+    pushRoutes(push, tokens, makeRate(httpLimits.subscriptionsPerMinute, httpLimits.addressesMax, now)),
+  )
   api.route('/', tokenRoutes(tokens, nonces, rate, addressOf))
   api.route(
     '/',
