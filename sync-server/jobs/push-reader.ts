@@ -25,7 +25,7 @@ export interface PushReaderParts {
 
 export interface PushReader {
   /** Reads on to the head. Never twice at once. */
-  readOn(): Promise<void>
+  readonly readOn: () => Promise<void>
 }
 
 const pageBytesMax = 262_144

@@ -23,7 +23,7 @@ export interface PushSenderParts {
 
 export interface PushSender {
   /** Sends what is due now; says when to come again. */
-  sendDue(): Promise<number | undefined>
+  readonly sendDue: () => Promise<number | undefined>
 }
 
 const atOnce = 8

@@ -44,25 +44,25 @@ export interface Due extends Notice {
 
 export interface PushStore {
   /** Undefined until somebody has subscribed. */
-  mark(): Row | undefined
-  subscription(device: DeviceId): PushSubscription | undefined
+  readonly mark: () => Row | undefined
+  readonly subscription: (device: DeviceId) => PushSubscription | undefined
   /** In memory, so that rows of spaces where nobody listens cost nothing. */
   readonly devices: ReadonlySet<DeviceId>
   /** `head`: where reading begins when this is the first of all. False: there are too many. */
-  subscribe(device: DeviceId, to: PushSubscribe, nowMs: number, head: Row): boolean
+  readonly subscribe: (device: DeviceId, to: PushSubscribe, nowMs: number, head: Row) => boolean
   /** With all that waits for it. */
-  unsubscribe(device: DeviceId): void
+  readonly unsubscribe: (device: DeviceId) => void
   /** All at once or not at all. */
-  take(upto: Row, notices: readonly Notice[], nowMs: number): void
-  due(nowMs: number, countMax: number): readonly Due[]
-  nextDueMs(): number | undefined
+  readonly take: (upto: Row, notices: readonly Notice[], nowMs: number) => void
+  readonly due: (nowMs: number, countMax: number) => readonly Due[]
+  readonly nextDueMs: () => number | undefined
   /** A push service took it. What was added meanwhile stays. */
-  sent(due: Due, nowMs: number): void
-  later(due: Due, notBeforeMs: number, tried: boolean): void
-  drop(due: Due): void
+  readonly sent: (due: Due, nowMs: number) => void
+  readonly later: (due: Due, notBeforeMs: number, tried: boolean) => void
+  readonly drop: (due: Due) => void
   /** Forgets what expired, what was told long ago, and devices that have not been heard of for long. */
-  sweep(nowMs: number): void
-  close(): void
+  readonly sweep: (nowMs: number) => void
+  readonly close: () => void
 }
 
 export const pushStoreLimits = {
@@ -91,8 +91,16 @@ const tables = `
 `
 
 const bound = ({ device, tag, record, what, space, about, title, by, notBeforeMs, expiresMs }: Notice) => ({
-  ...{ device, tag, record, what, space, title, by, notBeforeMs, expiresMs },
+  device,
+  tag,
+  record,
+  what,
+  space,
   about: about ?? null,
+  title,
+  by,
+  notBeforeMs,
+  expiresMs,
 })
 
 interface OutboxRow extends Omit<Due, 'about'> {
@@ -194,11 +202,11 @@ export const openPushStore = (folder: string): PushStore => {
       devices.add(device)
       return true
     }),
-    unsubscribe: (device) => void unsubscribe(device),
-    take: (upto, notices, nowMs) => void take(upto, notices, nowMs),
+    unsubscribe: (device) => unsubscribe(device),
+    take: (upto, notices, nowMs) => take(upto, notices, nowMs),
     due: (nowMs, countMax) => readDue.all(nowMs, countMax).map((row) => ({ ...row, about: row.about ?? undefined })),
     nextDueMs: () => next.get()?.ms ?? undefined,
-    sent: (due, nowMs) => void sent(due, nowMs),
+    sent: (due, nowMs) => sent(due, nowMs),
     later: ({ id }, notBeforeMs, tried) => void postpone.run(notBeforeMs, tried ? 1 : 0, id),
     drop: ({ id }) => void forget.run(id),
     sweep: (nowMs) => {

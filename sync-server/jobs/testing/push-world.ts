@@ -4,7 +4,7 @@ import type { UpdateLog } from '@kwata/relay/ports/update-log.ts'
 import { siteA } from '@kwata/relay/ports/update-log.contract.ts'
 import { bindClient } from '@kwata/shared/documents/record-room.ts'
 import type { EventContent } from '@kwata/shared/domain/event-content.ts'
-import { baseOf, type DeviceId, type RoomName } from '@kwata/shared/kernel/ids.ts'
+import { type DeviceId, type RoomName } from '@kwata/shared/kernel/ids.ts'
 import { idOf } from '@kwata/shared/kernel/hash.ts'
 import { syncVerify } from '@kwata/shared/testing/crypto.ts'
 import { makePerson, type Said, someDayMs, type TestDevice, unwrap } from '@kwata/shared/testing/people.ts'
@@ -98,8 +98,17 @@ export const makePushWorld = async () => {
   }
 
   return {
-    ...{ space, asker, paul, eric, log, service, key, clock, start, say, random, makePerson: () => makePerson(random) },
-    roomBase: baseOf(space.help),
+    space,
+    asker,
+    paul,
+    eric,
+    log,
+    service,
+    key,
+    clock,
+    start,
+    say,
+    makePerson: () => makePerson(random),
     close: async () => {
       await service.close()
       await log.close()
