@@ -35,3 +35,10 @@ const rank = (mark: SyncMark): number => {
       return 2 + mark.n
   }
 }
+
+/** In a word: two that are shown alike have the same. */
+export const markKey = (progress: Progress | undefined): string => {
+  if (progress === undefined) return ''
+  if (progress.at === 'relays') return `${progress.n}/${progress.m}`
+  return progress.at === 'attention' ? progress.code : progress.at
+}
