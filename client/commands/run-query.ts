@@ -1,22 +1,20 @@
-/** Answers what is looked up once. */
+/** Answers what is looked up once. Each part of the app adds its own below. */
 import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import type { Answer } from './answer.ts'
 import { auditTrail, statisticsOf } from './group-queries.ts'
+import { history } from './history-query.ts'
 import type { Query, QueryName, Told } from './query.ts'
+import { record } from './record-query.ts'
 import type { Running } from './running.ts'
 
-type Answers = {
-  readonly [N in QueryName]?: (
-    query: Extract<Query, { ask: N }>,
-    running: Running,
-  ) => Promise<Result<Told<Extract<Query, { ask: N }>>>>
-}
-
-const answers: Answers = {
+const answers: { readonly [N in QueryName]?: Answer<N> } = {
   audit: ({ space }, running) => auditTrail(space, running),
   statistics: ({ space }, running) => statisticsOf(space, running),
+  history,
+  record,
 }
 
-export const runQuery = <Q extends Query>(query: Q, running: Running): Promise<Result<Told<Q>>> => {
+export const runQuery = async <Q extends Query>(query: Q, running: Running): Promise<Result<Told<Q>>> => {
   const answer = answers[query.ask] as ((query: Q, running: Running) => Promise<Result<Told<Q>>>) | undefined
-  return answer ? answer(query, running) : Promise.resolve(refuse({ code: 'unknown-room' }))
+  return answer === undefined ? refuse({ code: 'unknown-room' }) : answer(query, running)
 }

@@ -30,9 +30,10 @@ export const makeHelpPicture = (): HelpPicture => {
     posts: (board, parts) => {
       const next = new Map<RecordId, Kept>()
       const views: PostView[] = []
+      const common = whatAllRestOn(parts)
       for (const post of board.values()) {
-        if (!isShown(post, parts)) continue
-        const kept = keepOf(post, parts, keptById.get(post.id))
+        if (parts.blocked.has(post.author)) continue
+        const kept = keepOf(post, parts, common, keptById.get(post.id))
         next.set(post.id, kept)
         views.push(kept.view)
       }
@@ -44,41 +45,31 @@ export const makeHelpPicture = (): HelpPicture => {
   }
 }
 
-/** What a coordinator hid is for coordinators and for whoever wrote it. */
-const isShown = ({ id, author }: Post, { blocked, hiddenBy, mayModerate, me }: PostParts): boolean =>
-  !blocked.has(author) && (mayModerate || author === me || hiddenBy(id, author) === undefined)
-
-const keepOf = (post: Post, parts: PostParts, before: Kept | undefined): Kept => {
-  const restsOn = whatItRestsOn(post, parts)
+const keepOf = (post: Post, parts: PostParts, common: readonly unknown[], before: Kept | undefined): Kept => {
+  const restsOn = [...common, ...whatItRestsOn(post, parts)]
   if (before !== undefined && before.restsOn.every((one, i) => one === restsOn[i])) return before
   return { restsOn, view: keepEqual(before?.view, postView(post, parts)) }
 }
 
-/** Always as many: what is looked up for the view, by identity or in a word. */
+/** Of one post always as many: what is looked up for its view, by identity or in a word. */
 const whatItRestsOn = (post: Post, parts: PostParts): readonly unknown[] => [
   post,
   post.version,
+  shownState(post, parts.nowMs),
+  post.at.ms > parts.nowMs + dayMs,
+  parts.messagesOf(post.id),
+  marks(post, parts),
+  ...(post.photos ?? []).map((photo) => parts.photoView(photo, post.author === parts.me)),
+]
+
+const whatAllRestOn = (parts: PostParts): readonly unknown[] => [
   parts.membership,
   parts.profiles,
   parts.reputations,
   parts.myProfile,
-  parts.blocked,
-  parts.mayModerate,
-  shownState(post, parts.nowMs),
-  post.at.ms > parts.nowMs + dayMs,
+  [...parts.blocked].join(' '),
   Math.floor(parts.nowMs / weighedEveryMs),
-  parts.isPinned(post.id),
-  hidings(post, parts),
-  parts.messagesOf(post.id),
-  marks(post, parts),
-  parts.photosKey(post),
 ]
-
-const hidings = (post: Post, { hiddenBy }: PostParts): string => {
-  let hidden = hiddenBy(post.id, post.author)?.id ?? ''
-  for (const { id, author } of post.answers.values()) hidden += hiddenBy(id, author)?.id ?? ''
-  return hidden
-}
 
 /** Of what I signed about it: most posts have nothing of mine. */
 const marks = (post: Post, { me, progress }: PostParts): string => {

@@ -9,6 +9,7 @@ import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
 import { profileView } from './profile-picture.ts'
+import type { Reputations } from './reputations.ts'
 import type { ApplicantView, FormerView, LateWorkView, MemberView, Person, ReportView, SpaceView } from './app-state.ts'
 
 export interface PeopleParts {
@@ -21,6 +22,7 @@ export interface PeopleParts {
   readonly late: readonly Fact[]
   readonly reports: readonly ReportView[]
   readonly profiles: Profiles
+  readonly reputations: Reputations
   /** The place in my own profile. */
   readonly myNear: string | undefined
 }
@@ -58,14 +60,17 @@ export const personIn = (membership: Membership, user: UserId): Person => ({
       ?.name ?? '',
 })
 
-const membersOf = ({ membership, me, blocked, profiles, myNear }: PeopleParts, mine: Role | undefined): MemberView[] =>
+const membersOf = (
+  { membership, me, blocked, profiles, reputations, myNear }: PeopleParts,
+  mine: Role | undefined,
+): MemberView[] =>
   [...membership.membersByUser.values()].map(({ user, name, role, since, vouchedBy, devices }) => ({
     user,
     name,
     role,
     sinceMs: since.ms,
     vouchedBy: vouchedBy && personIn(membership, vouchedBy),
-    profile: profileView(profiles.get(user), myNear),
+    profile: profileView(profiles.get(user), myNear, reputations.get(user)),
     devices: devices.size,
     forked: membership.devicesOf(user).some(({ id }) => membership.forked.has(id)),
     mayRemove: user !== me && mine !== undefined && mayRemove(mine, role),

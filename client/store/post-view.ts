@@ -1,9 +1,16 @@
-/** One post with its answers, times and thanks, as one person is shown it. Pure. */
+/** One post with its answers, times and thanks, as one person is shown it; what coordinators did is put on by moderation-picture.ts. Pure. */
 import type { FileRef } from '@kwata/shared/domain/files/file-ref.ts'
-import { type Answer, isExchanged, isFull, isOver, type Post, ratingKey, shownState } from '@kwata/shared/domain/help/help-board.ts'
+import {
+  type Answer,
+  isExchanged,
+  isFull,
+  isOver,
+  type Post,
+  ratingKey,
+  shownState,
+} from '@kwata/shared/domain/help/help-board.ts'
 import { helperForPost, type Match, type MatchedPerson, postForPerson } from '@kwata/shared/domain/matching/match.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
-import type { ModerationAct } from '@kwata/shared/domain/moderation/fold-moderation.ts'
 import type { Profiles } from '@kwata/shared/domain/profile/fold-profiles.ts'
 import type { Profile } from '@kwata/shared/domain/profile/profile-event.ts'
 import { metresBetween } from '@kwata/shared/kernel/geohash.ts'
@@ -21,15 +28,9 @@ export interface PostParts {
   readonly myProfile: Profile | undefined
   readonly reputations: Reputations
   readonly blocked: ReadonlySet<UserId>
-  readonly mayModerate: boolean
-  /** The act that hides a record of this author, where one stands. */
-  readonly hiddenBy: (record: RecordId, author: UserId) => ModerationAct | undefined
-  readonly isPinned: (post: RecordId) => boolean
   /** In its conversation. */
   readonly messagesOf: (post: RecordId) => number
   readonly photoView: (photo: FileRef, mine: boolean) => FileView
-  /** Changes when any of its photos is shown otherwise. */
-  readonly photosKey: (post: Post) => unknown
   readonly progress: ProgressOf
   readonly nowMs: number
   /** Local time less UTC. */
@@ -41,7 +42,6 @@ const dayMs = 86_400_000
 export const postView = (post: Post, parts: PostParts): PostView => {
   const { membership, me, nowMs } = parts
   const mine = post.author === me
-  const hiding = parts.hiddenBy(post.id, post.author)
   const { reasons, score } = forMe(post, parts)
   return {
     id: post.id,
@@ -63,22 +63,19 @@ export const postView = (post: Post, parts: PostParts): PostView => {
     helpersWanted: post.helpers,
     clockAhead: post.at.ms > nowMs + dayMs,
     answers: [...post.answers.values()]
-      .filter((answer) => isAnswerShown(answer, parts))
+      .filter(({ author }) => !parts.blocked.has(author))
       .map((answer) => answerView(answer, post, parts)),
     ratings: ratingsOf(post, parts),
     mayRate: mayRate(post, parts),
     saysDone: post.doneBy.has(me),
     reasons,
     score,
-    pinned: parts.isPinned(post.id),
-    hidden: hiding && { by: personIn(membership, hiding.by), reason: hiding.reason },
+    pinned: false,
+    hidden: undefined,
     messages: parts.messagesOf(post.id),
     mark: leastAdvanced(post.trace, me, parts.progress),
   }
 }
-
-const isAnswerShown = ({ id, author }: Answer, { blocked, hiddenBy, mayModerate, me }: PostParts): boolean =>
-  !blocked.has(author) && (mayModerate || author === me || hiddenBy(id, author) === undefined)
 
 const answerView = (answer: Answer, post: Post, parts: PostParts): AnswerView => {
   const { me, membership } = parts
@@ -94,13 +91,17 @@ const answerView = (answer: Answer, post: Post, parts: PostParts): AnswerView =>
     times: timeView(answer, post, parts),
     reasons: post.author === me ? helperForPost(matched(post), personOf(author, parts), parts).reasons : [],
     reputation: parts.reputations.get(author) ?? noReputation,
-    hidden: parts.hiddenBy(answer.id, author) !== undefined,
+    hidden: false,
     mark: leastAdvanced(answer.trace, me, parts.progress),
   }
 }
 
 /** For the two whom it concerns: when somebody is not at home is nobody else's to see at a glance. */
-const timeView = ({ author, time, withdrawn }: Answer, post: Post, { me, membership }: PostParts): TimeView | undefined => {
+const timeView = (
+  { author, time, withdrawn }: Answer,
+  post: Post,
+  { me, membership }: PostParts,
+): TimeView | undefined => {
   if (time === undefined || (me !== author && me !== post.author)) return undefined
   return {
     id: time.id,
@@ -138,7 +139,8 @@ const nothingInCommon: Match = { reasons: [], score: 0 }
 /** Nobody is matched with their own, nor with what takes nobody any more. */
 const forMe = (post: Post, parts: PostParts): Match => {
   const { me, nowMs } = parts
-  if (post.author === me || isOver(post) || isFull(post) || shownState(post, nowMs) === 'expired') return nothingInCommon
+  if (post.author === me || isOver(post) || isFull(post) || shownState(post, nowMs) === 'expired')
+    return nothingInCommon
   return postForPerson(matched(post), personOf(me, parts), personOf(post.author, parts), parts)
 }
 

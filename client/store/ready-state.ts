@@ -6,6 +6,7 @@ import { alarmsOf } from './alarms.ts'
 import { noInbox, noPush } from './blank.ts'
 import { moderated, type ModerationParts } from './moderation-picture.ts'
 import { personIn } from './people-picture.ts'
+import { postsOf, reputationsOf, type Seen } from './remembered.ts'
 import { reportsOf } from './reports-picture.ts'
 import { markOf } from './sync-marks.ts'
 import { talkView } from './talk-picture.ts'
@@ -36,7 +37,11 @@ export const readyState = (parts: ReadyParts): AppState => {
   const spaces = [...(person?.spaces.values() ?? [])]
   const mine = person && latestProfile(person)
   const groups = person ? spaces.filter((space) => !space.isTalk && !isPutAway(space, person)) : []
-  const views = person ? groups.map((space) => groupOf(space, person, mine?.profile.near, nowMs)) : []
+  const reputations = person ? reputationsOf(person).of(groups) : undefined
+  const views =
+    person && reputations
+      ? groups.map((space) => groupOf(space, { person, reputations, myProfile: mine?.profile, nowMs }))
+      : []
   return {
     phase: 'ready',
     me: person && { user: person.identity.user, name: person.me.name },
@@ -48,7 +53,7 @@ export const readyState = (parts: ReadyParts): AppState => {
     push: noPush,
     saver: 'automatic',
     transfers: [],
-    myProfile: mine && profileView(mine.profile, mine.profile.near),
+    myProfile: mine && profileView(mine.profile, mine.profile.near, person && reputations?.get(person.identity.user)),
     devices: ownDevices?.devices() ?? [],
     recovery: ownDevices?.recovery() ?? noRecovery,
     quota: (person?.replica.quota() ?? []).filter(({ usedBytes, maxBytes }) => usedBytes > maxBytes / 2),
@@ -62,8 +67,8 @@ export const readyState = (parts: ReadyParts): AppState => {
 const isPutAway = (space: SpaceEngine, { notes, identity }: Person): boolean =>
   notes.putAway.has(space.known.id) && !space.membership().membersByUser.has(identity.user)
 
-const groupOf = (space: SpaceEngine, person: Person, myNear: string | undefined, nowMs: number): SpaceView =>
-  moderated(groupView(space, person, myNear, nowMs), partsOf(space, person))
+const groupOf = (space: SpaceEngine, seen: Seen): SpaceView =>
+  moderated(groupView(space, seen), partsOf(space, seen.person))
 
 const partsOf = (space: SpaceEngine, person: Person): ModerationParts => ({
   moderation: space.moderation,
@@ -71,13 +76,15 @@ const partsOf = (space: SpaceEngine, person: Person): ModerationParts => ({
   me: person.identity.user,
 })
 
-const groupView = (space: SpaceEngine, person: Person, myNear: string | undefined, nowMs: number): SpaceView =>
-  spaceView({
+const groupView = (space: SpaceEngine, seen: Seen): SpaceView => {
+  const { person, reputations, myProfile, nowMs } = seen
+  return spaceView({
     id: space.known.id,
     knownName: space.known.name,
     about: space.about(),
     profiles: space.profiles(),
-    myNear,
+    reputations,
+    myNear: myProfile?.near,
     membership: space.membership(),
     me: person.identity.user,
     asksFirst: space.asksFirst,
@@ -91,9 +98,10 @@ const groupView = (space: SpaceEngine, person: Person, myNear: string | undefine
     invitations: person.notes.invitations,
     locked: space.locked(),
     alarms: alarmsOf(space, person.replica, person.identity.user),
-    progress: (id) => person.replica.progress(space.help, id),
+    posts: postsOf(space, seen),
     nowMs,
   })
+}
 
 const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number): TalkView[] => {
   const nameOf = (user: UserId): string =>

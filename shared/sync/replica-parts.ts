@@ -81,6 +81,7 @@ export interface Replica {
   refusal(room: RoomName): RefusalCode | undefined
   /** Asks again for what a relay of this space refused: something may have let us in since. */
   retry(space: SpaceId): void
+  /** As they were signed: ours, kept or refused, and everybody's that is here. */
   bytesOf(room: RoomName, id: RecordId): Uint8Array | undefined
   /** Places where one device signed two records, as far as this phone has met both. */
   forks(): readonly Fork[]

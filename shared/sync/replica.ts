@@ -316,7 +316,10 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     progress,
     refusal: (room) => rooms.get(room)?.refused?.code,
     retry: (space) => retryRefused((room) => partsOf(room).space === space),
-    bytesOf: (room, id) => rooms.get(room)?.ownById.get(id)?.bytes,
+    bytesOf: (room, id) => {
+      const state = rooms.get(room)
+      return state?.ownById.get(id)?.bytes ?? state?.replica.bytesOf(id)
+    },
     forks: words.forks,
     uncounted: () => [...rooms.values()].flatMap(uncountedOwn),
     alarms: words.alarms,

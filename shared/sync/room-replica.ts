@@ -55,6 +55,7 @@ export interface RoomReplica {
   /** In the order in which they came; the same list until there is another one. */
   facts(): readonly Fact[]
   fact(id: RecordId): Fact | undefined
+  bytesOf(id: RecordId): Uint8Array | undefined
   /** How many records of this client are in the document. */
   clockOf(client: number): number
   recordAt(client: number, clock: number): RawRecord | undefined
@@ -235,6 +236,10 @@ export const openRoomReplica = async (
     room,
     facts: () => (listed ??= [...facts.values()]),
     fact: (id) => facts.get(id),
+    bytesOf: (id) => {
+      const bytes: unknown = facts.has(id) ? doc.getMap('r').get(id) : undefined
+      return bytes instanceof Uint8Array ? bytes : undefined
+    },
     recordAt,
     clockOf: (client) => Y.getState(doc.store, client),
     recordsOf: (client, from) => recordsOf(doc).filter((record) => record.client === client && record.clock >= from),
