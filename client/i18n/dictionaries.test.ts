@@ -15,6 +15,8 @@ import { mediaEn } from './media/en.ts'
 import { mediaFr } from './media/fr.ts'
 import { placesEn } from './places/en.ts'
 import { placesFr } from './places/fr.ts'
+import { moderationEn } from './moderation/en.ts'
+import { moderationFr } from './moderation/fr.ts'
 import { privacyEn } from './privacy/en.ts'
 import { privacyFr } from './privacy/fr.ts'
 import { talkEn } from './talk/en.ts'
@@ -38,6 +40,7 @@ const french = phrases({
   keys: keysFr,
   talk: talkFr,
   media: mediaFr,
+  moderation: moderationFr,
   inbox: inboxFr,
   places: placesFr,
   privacyPage: privacyFr,
@@ -51,6 +54,7 @@ const english = new Map(
     keys: keysEn,
     talk: talkEn,
     media: mediaEn,
+    moderation: moderationEn,
     inbox: inboxEn,
     places: placesEn,
     privacyPage: privacyEn,

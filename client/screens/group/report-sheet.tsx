@@ -1,6 +1,7 @@
 /** Telling the coordinators about somebody: why, in a few words. What is typed is kept until it is sent. */
 import { type SubmitEvent, useState } from 'react'
 import type { ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
+import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import { Button } from '../../components/button.tsx'
 import { Chips } from '../../components/chips.tsx'
 import { Field, FieldError } from '../../components/field.tsx'
@@ -8,14 +9,15 @@ import { Notice, RefusalNote } from '../../components/notice.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useGroupWords } from '../../i18n/group/words.ts'
 import { useWords } from '../../i18n/language.tsx'
-import type { Person, PostView, SpaceView } from '../../store/app-state.ts'
+import type { Person, SpaceView } from '../../store/app-state.ts'
 import { useDraft } from '../../store/drafts.ts'
 import { useAsk } from '../../views/engine.tsx'
 
 interface Props {
   readonly space: SpaceView
   readonly about: Person
-  readonly post: PostView | undefined
+  /** What it is about, if not the person: a post, an answer or a message, and what it says. */
+  readonly post: { readonly id: RecordId; readonly title: string } | undefined
   readonly onClose: () => void
 }
 
