@@ -113,8 +113,6 @@ export const en = {
     report: 'Report this post',
     noAnswersYet: 'No answer yet.',
     answerLabel: { request: 'Your answer', offer: 'Your message' },
-    answerHint: { request: 'When, and how?', offer: 'What you need, and when' },
-    answerGo: { request: 'I’m coming', offer: 'I’m interested' },
     withdraw: 'Withdraw my answer',
     withdrawTitle: 'Withdraw your answer?',
     withdrawEffect: (name: string) => `${name} will see that you withdrew it. You can answer again.`,

@@ -22,3 +22,15 @@ test('hours run to 24 in both languages', () => {
   expect(en.time(nowMs)).toBe('18:05')
   expect(en.clock(nowMs - 24 * 60 * minuteMs, nowMs)).toBe('21 Nov, 18:05')
 })
+
+test('a time to keep is said as people say it', () => {
+  const nowMs = new Date(2026, 10, 23, 18, 0).getTime()
+  const at = (day: number, hours: number, minutes = 0) => new Date(2026, 10, day, hours, minutes).getTime()
+  const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(plain(makeFormat('fr').moment(at(23, 20, 5), nowMs))).toBe('aujourd’hui à 20 h 05')
+  expect(plain(makeFormat('fr').moment(at(24, 9), nowMs))).toBe('demain à 9 h')
+  expect(plain(makeFormat('fr').moment(at(28, 9), nowMs))).toBe('samedi 28 nov. à 9 h')
+  expect(makeFormat('en').moment(at(24, 9), nowMs)).toBe('tomorrow at 09:00')
+  expect(plain(makeFormat('fr').far(2_400))).toBe('2 km')
+  expect(makeFormat('fr').weekday(5)).toBe('samedi')
+})

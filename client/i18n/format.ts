@@ -23,8 +23,8 @@ export interface Format {
   weekday(day: number): string
   /** "sam." */
   shortWeekday(ms: number): string
-  /** "samedi 28 nov. à 9:00": a time that people agree on. */
-  moment(ms: number): string
+  /** "demain à 9 h", "samedi 28 nov. à 9 h 30": a time that people agree on. */
+  moment(ms: number, nowMs: number): string
   /** "Awa, Paul et Eric". */
   list(names: readonly string[]): string
 }
@@ -40,13 +40,17 @@ export const makeFormat = (language: 'fr' | 'en'): Format => {
   const kilometres = new Intl.NumberFormat(place, { style: 'unit', unit: 'kilometer', maximumFractionDigits: 0 })
   const dayName = new Intl.DateTimeFormat(place, { weekday: 'long', timeZone: 'UTC' })
   const shortDayName = new Intl.DateTimeFormat(place, { weekday: 'short' })
-  const moment = new Intl.DateTimeFormat(place, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const dayOf = new Intl.DateTimeFormat(place, { weekday: 'long', day: 'numeric', month: 'short' })
+  const fullDay = new Intl.RelativeTimeFormat(place, { numeric: 'auto' })
+  const hour = (ms: number): string => {
+    const at = new Date(ms)
+    if (language === 'en') return time.format(ms)
+    return `${at.getHours()}\u00a0h${at.getMinutes() === 0 ? '' : `\u00a0${String(at.getMinutes()).padStart(2, '0')}`}`
+  }
+  const dayWords = (ms: number, nowMs: number): string => {
+    const ahead = daysBetween(nowMs, ms)
+    return ahead === 0 || ahead === 1 ? fullDay.format(ahead, 'day') : dayOf.format(ms)
+  }
   const and = new Intl.ListFormat(place, { type: 'conjunction' })
   const size = (unit: 'kilobyte' | 'megabyte') =>
     new Intl.NumberFormat(place, { style: 'unit', unit, maximumSignificantDigits: 2 })
@@ -72,7 +76,13 @@ export const makeFormat = (language: 'fr' | 'en'): Format => {
     far: (metres) => kilometres.format(Math.max(1, Math.round(metres / 1_000))),
     weekday: (at) => dayName.format(Date.UTC(2024, 0, 1 + at)), // 1 January 2024 was a Monday
     shortWeekday: (ms) => shortDayName.format(ms),
-    moment: (ms) => moment.format(ms),
+    moment: (ms, nowMs) => `${dayWords(ms, nowMs)} ${language === 'fr' ? 'à' : 'at'} ${hour(ms)}`,
     list: (names) => and.format(names),
   }
+}
+
+/** By the calendar of this phone. */
+const daysBetween = (fromMs: number, toMs: number): number => {
+  const noon = (ms: number): number => new Date(ms).setHours(12, 0, 0, 0)
+  return Math.round((noon(toMs) - noon(fromMs)) / dayMs)
 }

@@ -123,11 +123,6 @@ export const fr = {
     report: 'Signaler cette annonce',
     noAnswersYet: 'Pas encore de réponse.',
     answerLabel: { request: 'Votre réponse', offer: 'Votre message' },
-    answerHint: {
-      request: 'Quand, et comment ?',
-      offer: 'Ce qu’il vous faut, et quand',
-    },
-    answerGo: { request: 'J’arrive', offer: 'Ça m’intéresse' },
     withdraw: 'Retirer ma réponse',
     withdrawTitle: 'Retirer votre réponse ?',
     withdrawEffect: (name: string) => `${name} verra que vous l’avez retirée. Vous pourrez répondre de nouveau.`,

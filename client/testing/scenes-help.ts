@@ -43,11 +43,14 @@ export const photo = (seed: string, part: Partial<FileView> = {}): FileView => (
   ...part,
 })
 
+/** Nine o'clock, some days ahead. */
+const morning = (days: number): number => new Date(nowMs + days * dayMs).setHours(9, 0, 0, 0)
+
 const time = (part: Partial<TimeView>): TimeView => ({
   id: id<RecordId>('time'),
   by: paul,
   mine: false,
-  fromMs: nowMs + 2 * dayMs,
+  fromMs: morning(2),
   words: '',
   agreed: false,
   mayAgree: false,
@@ -87,7 +90,7 @@ const clinic = (seed: string, part: Partial<PostView>): PostView =>
   post(seed, awa, 'Accompagner mon père au dispensaire', {
     category: 'health',
     state: 'matched',
-    fromMs: nowMs + dayMs,
+    fromMs: morning(1),
     metres: 3_400,
     answers: [answer('a-chosen', me, 'Je viens avec ma voiture à 7 h.', { state: 'accepted' })],
     ...part,

@@ -4,6 +4,7 @@ import { bastos } from './scene-parts.ts'
 import { press, type Shot } from './shot.ts'
 
 const board = `/g/${bastos.id}`
+const post = (seed: string): string => `${board}/p/${seed.padEnd(32, 'a')}`
 
 const tap =
   (...names: readonly string[]) =>
@@ -21,4 +22,22 @@ export const helpShots: readonly Shot[] = [
   { name: 'h3-board-nothing', scene: 'life', path: board, act: look('chapeau') },
   { name: 'h4-board-choose', scene: 'life', path: board, act: press('Trier et', 'Sort and') },
   { name: 'h5-board-over', scene: 'life', path: board, act: tap('Terminées', 'Finished') },
+  { name: 'h6-post-choose', scene: 'life', path: post('h-choose') },
+  { name: 'h6-post-matched', scene: 'life', path: post('h-matched') },
+  { name: 'h6-post-propose', scene: 'life', path: post('h-matched'), act: press('Proposer une', 'Propose a') },
+  { name: 'h6-post-agree', scene: 'life', path: post('h-agree') },
+  { name: 'h6-post-agreed', scene: 'life', path: post('h-agreed') },
+  { name: 'h6-post-confirm', scene: 'life', path: post('h-confirm') },
+  { name: 'h6-post-done-sheet', scene: 'life', path: post('h-confirm'), act: press('^C’est fait', '^It is done') },
+  { name: 'h6-post-thank', scene: 'life', path: post('h-thank') },
+  { name: 'h6-post-thanks-sheet', scene: 'life', path: post('h-thank'), act: press('^Dire merci', '^Say thanks') },
+  { name: 'h6-post-thanked', scene: 'life', path: post('h-thanked') },
+  { name: 'h6-post-expired', scene: 'life', path: post('h-expired') },
+  { name: 'h6-post-extend', scene: 'life', path: post('h-expired'), act: press('Prolonger', 'Extend') },
+  { name: 'h6-post-hidden', scene: 'life', path: post('h-hidden') },
+  { name: 'h6-post-helper-asked', scene: 'life', path: post('h-asked') },
+  { name: 'h6-post-helper-signed', scene: 'life', path: post('h-signed') },
+  { name: 'h6-post-several', scene: 'life', path: post('h-several') },
+  { name: 'h6-post-for-me', scene: 'life', path: post('h-forme') },
+  { name: 'h6-post-reader', scene: 'life-reader', path: post('h-several') },
 ]

@@ -14,7 +14,7 @@ export const french = {
   close: 'Fermer',
   back: 'Retour',
   answer: 'Votre réponse',
-  answerGo: 'J’arrive',
+  answerGo: /^Je peux/,
   accept: 'Choisir cette réponse',
   acceptGo: (name: string) => `Choisir ${name}`,
   done: 'C’est fait',

@@ -94,10 +94,7 @@ export const helpEn = {
     why: 'What speaks for this person',
     saysDone: (name: string) => `${name} signed that it is done`,
     youSaidDone: 'You signed that it is done',
-    choose: (missing: number) => n(missing, { one: 'Choose # neighbour', other: 'Choose # neighbours' }),
     chosen: (have: number, wanted: number) => `${have} of ${wanted} chosen`,
-    newHere: 'Nothing signed here yet',
-    history: 'See what was done together',
   },
   reputation: {
     done: (count: number, people: number) =>
@@ -115,6 +112,8 @@ export const helpEn = {
     words: 'Anything to add',
     wordsHint: 'For example: in front of the pharmacy',
     go: 'Propose',
+    goWith: (when: string) => `Propose ${when}`,
+    missing: 'Choose a day.',
     agree: 'That suits me',
     proposed: (name: string) => `${name} proposes`,
     youProposed: 'You propose',
@@ -123,9 +122,7 @@ export const helpEn = {
     past: 'That moment has passed.',
   },
   done: {
-    go: 'It is done',
     effect: (name: string) => `${name} will confirm it. Then you can thank each other.`,
-    effectOver: 'It will be put away among the finished ones, for the whole neighbourhood. This cannot be undone.',
   },
   thanks: {
     go: (name: string) => `Say thanks to ${name}`,
@@ -138,11 +135,10 @@ export const helpEn = {
     words: 'A word to say it',
     wordsHint: 'For example: On time, and with the right tools.',
     send: 'Send it',
-    title2: 'What was said',
-    said: (by: string, about: string) => `${by} to ${about}`,
-    you: 'You',
-    toYou: 'you',
-    again: 'Change what you said',
+    said: 'What was said',
+    from: (by: string, about: string) => `${by} to ${about}`,
+    fromYou: (about: string) => `You to ${about}`,
+    toYou: (by: string) => `${by} to you`,
   },
   extend: {
     go: 'Extend',

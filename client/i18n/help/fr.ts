@@ -96,10 +96,7 @@ export const helpFr = {
     why: 'Ce qui parle pour cette personne',
     saysDone: (name: string) => `${name} a signé que c’est fait`,
     youSaidDone: 'Vous avez signé que c’est fait',
-    choose: (missing: number) => n(missing, { one: 'Choisissez # voisin', other: 'Choisissez # voisins' }),
     chosen: (have: number, wanted: number) => `${have} sur ${wanted} choisis`,
-    newHere: 'Pas encore de service signé ici',
-    history: 'Voir ce qui a été fait ensemble',
   },
   reputation: {
     done: (count: number, people: number) =>
@@ -117,6 +114,8 @@ export const helpFr = {
     words: 'Un mot en plus',
     wordsHint: 'Par exemple : devant la pharmacie',
     go: 'Proposer',
+    goWith: (when: string) => `Proposer ${when}`,
+    missing: 'Choisissez un jour.',
     agree: 'Ça me va',
     proposed: (name: string) => `${name} propose`,
     youProposed: 'Vous proposez',
@@ -125,9 +124,7 @@ export const helpFr = {
     past: 'Ce moment est déjà passé.',
   },
   done: {
-    go: 'C’est fait',
     effect: (name: string) => `${name} le confirmera de son côté. Ensuite, vous pourrez vous dire merci.`,
-    effectOver: 'L’annonce sera rangée parmi les terminées, pour tout le quartier. On ne peut pas revenir en arrière.',
   },
   thanks: {
     go: (name: string) => `Dire merci à ${name}`,
@@ -140,11 +137,10 @@ export const helpFr = {
     words: 'Un mot pour le dire',
     wordsHint: 'Par exemple : À l’heure, et avec ses outils.',
     send: 'L’envoyer',
-    title2: 'Ce qu’on s’est dit',
-    said: (by: string, about: string) => `${by} à ${about}`,
-    you: 'Vous',
-    toYou: 'vous',
-    again: 'Changer ce que vous avez dit',
+    said: 'Ce qu’on s’est dit',
+    from: (by: string, about: string) => `${by} à ${about}`,
+    fromYou: (about: string) => `Vous à ${about}`,
+    toYou: (by: string) => `${by} à vous`,
   },
   extend: {
     go: 'Prolonger',

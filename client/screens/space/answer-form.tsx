@@ -1,31 +1,26 @@
-/** Answering, at thumb height: with words of one's own, or in one tap. What is typed is kept on this phone until it is sent. */
+/** Answering, at thumb height: in one tap, "I can", or with words of one's own. What is typed is kept on this phone until it is sent. */
 import { type SubmitEvent, useId } from 'react'
 import { Button } from '../../components/button.tsx'
 import { RefusalNote } from '../../components/notice.tsx'
+import { useHelpWords } from '../../i18n/help/words.ts'
 import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { useDraft } from '../../store/drafts.ts'
 import { useAsk } from '../../views/engine.tsx'
+import { answersShown } from '../../views/help-list.ts'
 
 const empty = { words: '' }
 const lengthMax = 500
 
 export const AnswerForm = ({ space, post }: { space: SpaceView; post: PostView }) => {
   const words = useWords()
+  const say = useHelpWords().answer
   const id = useId()
   const { ask, busy, refused } = useAsk()
   const { draft, change, drop } = useDraft(`answer/${post.id}`, empty)
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (
-      await ask({
-        do: 'answer',
-        space: space.id,
-        post: post.id,
-        words: draft.words.trim() || words.post.answerGo[post.type],
-      })
-    )
-      drop()
+    if (await ask({ do: 'answer', space: space.id, post: post.id, words: draft.words.trim() })) drop()
   }
   return (
     <form
@@ -42,7 +37,7 @@ export const AnswerForm = ({ space, post }: { space: SpaceView; post: PostView }
           rows={1}
           maxLength={lengthMax}
           value={draft.words}
-          placeholder={words.post.answerHint[post.type]}
+          placeholder={say.optional[post.type]}
           onChange={(event) => change({ words: event.target.value })}
           className="field-sizing-content max-h-32 min-h-12 w-full resize-none rounded-control border border-control bg-paper px-3 py-2.5 text-body"
         />
@@ -50,7 +45,7 @@ export const AnswerForm = ({ space, post }: { space: SpaceView; post: PostView }
           <p className="text-small text-muted">{words.common.count(draft.words.length, lengthMax)}</p>
         )}
         <Button type="submit" look="main" icon="hand" wide disabled={busy}>
-          {words.post.answerGo[post.type]}
+          {(answersShown(post) > 0 ? say.canAlso : say.can)[post.type]}
         </Button>
       </div>
     </form>

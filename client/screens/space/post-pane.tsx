@@ -1,9 +1,11 @@
-/** One post: what is asked or offered, who answered, and what this person can do about it. */
+/** One post: what is asked or offered, where it stands, who answered, and what this person can do about it. */
 import { Empty } from '../../components/empty.tsx'
 import { MarkMeaning } from '../../components/mark-meaning.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PaneHeader } from '../../components/pane-header.tsx'
 import { PostFacts } from '../../components/post-facts.tsx'
+import { RatingList } from '../../components/rating-list.tsx'
+import { useHelpWords } from '../../i18n/help/words.ts'
 import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { useNow } from '../../views/now.ts'
@@ -14,7 +16,9 @@ import { AnswerForm } from './answer-form.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { CancelAction } from './cancel-action.tsx'
 import { DoneAction } from './done-action.tsx'
+import { ExtendAction } from './extend-action.tsx'
 import { ReportAction } from './report-action.tsx'
+import { ThanksAction } from './thanks-action.tsx'
 
 export const PostPane = ({ space, id }: { space: SpaceView; id: string }) => {
   const words = useWords()
@@ -49,13 +53,16 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
     <>
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-4 desk:px-6 desk:py-6">
-          <PostFacts post={post} nowMs={nowMs} heading={heading} />
+          <Hidden post={post} />
+          <PostFacts post={post} space={space.id} nowMs={nowMs} heading={heading} />
           {post.mine && post.mark && <MarkMeaning mark={post.mark} />}
           {post.clockAhead && (
             <Notice tone="ember" icon="clock">
               {words.post.clockAhead}
             </Notice>
           )}
+          {may.extend && <ExtendAction space={space} post={post} />}
+          {post.ratings.length > 0 && <RatingList ratings={post.ratings} nowMs={nowMs} />}
           <AnswerList space={space} post={post} nowMs={nowMs} may={may} />
           {may.cancel && <CancelAction space={space} post={post} />}
           {!post.mine && canWrite(space) && <ReportAction space={space} post={post} />}
@@ -63,6 +70,18 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
       </div>
       {may.answer && <AnswerForm key={post.id} space={space} post={post} />}
       {may.done && <DoneAction space={space} post={post} />}
+      {may.thank && !may.done && <ThanksAction space={space} post={post} />}
     </>
   )
+}
+
+/** Only its author and coordinators are given a post that was hidden. */
+const Hidden = ({ post }: { post: PostView }) => {
+  const say = useHelpWords().hidden
+  return post.hidden ? (
+    <Notice tone="ember" icon="hidden" title={say.title}>
+      <p>{say.reason(post.hidden.by.name, post.hidden.reason)}</p>
+      {post.mine && <p>{say.mine}</p>}
+    </Notice>
+  ) : null
 }

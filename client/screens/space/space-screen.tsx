@@ -9,8 +9,10 @@ import { keepLastSpace } from '../../views/last-space.ts'
 import { patterns } from '../../views/paths.ts'
 import { useReturnFocus } from '../../views/return-focus.ts'
 import { BoardPane } from './board-pane.tsx'
-import { ComposePane } from './compose-pane.tsx'
-import { PostPane } from './post-pane.tsx'
+
+const help = async () => import('./panes.ts')
+const PostPane = lazy(async () => ({ default: (await help()).PostPane }))
+const ComposePane = lazy(async () => ({ default: (await help()).ComposePane }))
 
 const group = async () => import('../group/panes.ts')
 const PeoplePane = lazy(async () => ({ default: (await group()).PeoplePane }))
