@@ -10,15 +10,20 @@ import { webAead } from '@kwata/shared/events/aead.ts'
 import { readFileList } from '@kwata/shared/files/file-list.ts'
 import { openFile, sealFile } from '@kwata/shared/files/seal-file.ts'
 import { bytesToSave, lookOf, shownType } from '@kwata/shared/files/shown-type.ts'
-import type { Random } from '@kwata/shared/kernel/clock.ts'
+import { comesUnasked, type Network } from '@kwata/shared/files/transfer-rules.ts'
+import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
 import type { FileId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { FileToKeep } from '../commands/file-do.ts'
 import type { StoredFile } from '../commands/query.ts'
+import type { Database } from './database.ts'
 import type { FileDatabase, KeptFile } from './file-database.ts'
+import { makeFileDownloads } from './file-downloads.ts'
+import type { FileRoads } from './file-roads.ts'
 import { type FileShelf, openFileShelf, trueName } from './file-shelf.ts'
-import type { FileView } from './file-state.ts'
+import type { DataSaver, FileView, TransferView } from './file-state.ts'
+import { makeFileUploads } from './file-uploads.ts'
 
 export interface Files {
   /** Sealed, cut, and on this phone's disk when it resolves. */
@@ -32,29 +37,81 @@ export interface Files {
   /** Its bytes, as a type that cannot run; undefined when they are not all here. */
   open(id: FileId): Promise<Blob | undefined>
   keepOffline(id: FileId, keep: boolean): Promise<Result<void>>
+  /** Tapped: whatever it costs, and over whatever cuts. */
+  fetch(id: FileId): Promise<Result<void>>
+  stopFetching(id: FileId): Promise<void>
   /** Frees what relays have and nobody chose to keep. */
   free(ids: readonly FileId[] | 'all-fetched'): Promise<void>
   stored(): readonly StoredFile[]
+  transfers(): readonly TransferView[]
+  saver(): DataSaver
+  setSaver(saver: DataSaver): Promise<void>
+  /** Connections are not as they were: what waits for a relay looks again. */
+  nudge(): void
+  close(): void
 }
 
 export interface FilesParts {
   readonly database: FileDatabase
+  readonly notes: Pick<Database, 'note' | 'putNote'>
+  readonly roads: FileRoads
+  /** Addresses of the relays that this phone is connected to. */
+  readonly connected: () => readonly string[]
+  /** Records of ours that no relay has. */
+  readonly messagesWaiting: () => number
+  readonly network: () => Network | undefined
+  readonly clock: Clock
   readonly random: Random
-  readonly nowMs: () => number
   /** Something that screens show is no longer as it was. */
   readonly changed: () => void
 }
 
+const saverNote = 'data-saver'
+/** A bar that moves four times a second moves. */
+const tellEveryMs = 250
+
 export const openFiles = async (parts: FilesParts): Promise<Files> => {
   const shelf = await openFileShelf(parts.database, parts.changed)
-  return makeFiles(shelf, parts)
+  const saver = (await parts.notes.note(saverNote)) as DataSaver | undefined
+  return makeFiles(shelf, saver ?? 'automatic', parts)
 }
 
-const makeFiles = (shelf: FileShelf, { random, nowMs }: FilesParts): Files => {
+const makeFiles = (shelf: FileShelf, savedBefore: DataSaver, parts: FilesParts): Files => {
+  const { random, clock } = parts
   const views = new WeakMap<FileRef, { readonly stamp: number; readonly view: FileView }>()
+  const told = new Map<FileId, number>()
+  /** Come or not, a file is offered once while this tab lives. */
+  const offered = new Set<FileId>()
+  let saver = savedBefore
+  let connected: readonly string[] = []
+
+  const moved = (id: FileId): void => {
+    const nowMs = clock.now()
+    const next = told.get(id) ?? 0
+    if (nowMs < next) return
+    told.set(id, nowMs + tellEveryMs)
+    clock.after(tellEveryMs, () => shelf.touch(id)) // the last of many is told too
+  }
+  const transfer = { ...parts, shelf, moved }
+  const uploads = makeFileUploads(transfer)
+  const downloads = makeFileDownloads(transfer)
 
   const leave = (file: KeptFile): void => {
-    if (!file.leaves) void shelf.change(file.id, { leaves: true }).catch(() => undefined) // asked again when it is next shown
+    if (file.leaves) return
+    shelf.change(file.id, { leaves: true }).then(
+      () => uploads.kick(),
+      () => undefined, // asked again when it is next shown
+    )
+  }
+
+  const unaskedTotal = (): number =>
+    [...shelf.kept()].reduce((sum, { unasked, keep, ref }) => sum + (unasked && !keep ? ref.bytes : 0), 0)
+
+  const offer = (ref: FileRef): void => {
+    if (offered.has(ref.id) || shelf.get(ref.id)?.whole === true || connected.length === 0) return
+    if (!comesUnasked(ref, saver, parts.network(), unaskedTotal())) return
+    offered.add(ref.id)
+    downloads.fetch(ref.id, true).catch(() => undefined) // no room: it comes when it is tapped
   }
 
   const makeView = (ref: FileRef, mine: boolean): FileView => {
@@ -69,8 +126,8 @@ const makeFiles = (shelf: FileShelf, { random, nowMs }: FilesParts): Files => {
       height: ref.height,
       ms: ref.ms,
       thumb: ref.thumb,
-      where: kept?.whole === true ? { at: 'here' } : { at: 'there' },
-      leaving: mine && kept?.mine === true ? { sent: 0, onRelays: kept.relays.length } : undefined,
+      where: downloads.where(ref.id) ?? { at: 'there' },
+      leaving: mine && kept?.mine === true ? uploads.leaving(kept) : undefined,
     }
   }
 
@@ -98,7 +155,7 @@ const makeFiles = (shelf: FileShelf, { random, nowMs }: FilesParts): Files => {
           id,
           ref: ref.data,
           space,
-          atMs: nowMs(),
+          atMs: clock.now(),
           mine: true,
           list,
           whole: true,
@@ -128,6 +185,7 @@ const makeFiles = (shelf: FileShelf, { random, nowMs }: FilesParts): Files => {
       shelf.named(ref, space)
       const kept = shelf.get(ref.id)
       if (mine && kept?.mine === true) leave(kept)
+      else offer(ref)
       const stamp = shelf.stamp(ref.id)
       const known = views.get(ref)
       if (known?.stamp === stamp) return known.view
@@ -141,6 +199,8 @@ const makeFiles = (shelf: FileShelf, { random, nowMs }: FilesParts): Files => {
       await shelf.change(id, { keep })
       return ok(undefined)
     },
+    fetch: async (id) => ((await downloads.fetch(id, false)) ? ok(undefined) : refuse({ code: 'malformed' })),
+    stopFetching: (id) => downloads.stop(id),
     free: async (ids) => {
       const asked = ids === 'all-fetched' ? undefined : new Set(ids)
       const free = [...shelf.kept()].filter((file) =>
@@ -162,6 +222,25 @@ const makeFiles = (shelf: FileShelf, { random, nowMs }: FilesParts): Files => {
           mayFree: mayFree(file),
         }))
         .sort((a, b) => b.bytes - a.bytes),
+    transfers: () => [...uploads.moving(), ...downloads.moving()],
+    saver: () => saver,
+    setSaver: async (next) => {
+      await parts.notes.putNote(saverNote, next)
+      saver = next
+      parts.changed()
+    },
+    nudge: () => {
+      const now = parts.connected()
+      const back = now.some((url) => !connected.includes(url))
+      connected = now
+      if (!back) return
+      uploads.kick()
+      downloads.kick()
+    },
+    close: () => {
+      uploads.close()
+      downloads.close()
+    },
   }
 }
 
