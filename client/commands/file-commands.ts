@@ -19,8 +19,14 @@ export const withFiles = async (command: FileDo, { who }: Running): Promise<Resu
     case 'free-files':
       await files.free(command.ids)
       return ok({})
-    default:
-      return refuse({ code: 'unknown-room' })
+    case 'fetch-file':
+      return done(await files.fetch(command.id))
+    case 'stop-fetching':
+      await files.stopFetching(command.id)
+      return ok({})
+    case 'set-saver':
+      await files.setSaver(command.saver)
+      return ok({})
   }
 }
 

@@ -1,6 +1,7 @@
 /** Answers what is looked up once. Each part of the app adds its own below. */
 import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Answer } from './answer.ts'
+import { storage, usage } from './file-queries.ts'
 import { auditTrail, statisticsOf } from './group-queries.ts'
 import { history } from './history-query.ts'
 import type { Query, QueryName, Told } from './query.ts'
@@ -12,6 +13,8 @@ const answers: { readonly [N in QueryName]?: Answer<N> } = {
   statistics: ({ space }, running) => statisticsOf(space, running),
   history,
   record,
+  storage,
+  usage,
 }
 
 export const runQuery = async <Q extends Query>(query: Q, running: Running): Promise<Result<Told<Q>>> => {

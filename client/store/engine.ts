@@ -7,7 +7,7 @@ import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
 import { systemClock, systemRandom } from '@kwata/shared/kernel/clock.ts'
-import type { DeviceId, FileId, RecordId } from '@kwata/shared/kernel/ids.ts'
+import type { DeviceId, FileId, RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import { openReplica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
@@ -22,7 +22,8 @@ import { makeProofKeeper } from './alarms.ts'
 import type { AppState } from './app-state.ts'
 import type { Database, KnownSpace, Me } from './database.ts'
 import { openFileDatabase } from './file-database.ts'
-import { openFiles } from './files.ts'
+import { openByteMeter } from './byte-meter.ts'
+import { openPersonFiles } from './person-files.ts'
 import { openInbox } from './inbox.ts'
 import { makeKeys, openAgreement, openSigner } from './keys.ts'
 import { openOwnNews, type OwnNewsKeeper } from './own-news.ts'
@@ -35,7 +36,7 @@ import { isPersistent } from './persistent.ts'
 import type { Person } from './person.ts'
 import { readyState } from './ready-state.ts'
 import { roomCache } from './room-cache.ts'
-import { dialRelay } from './socket-link.ts'
+import { makeDialRelay } from './socket-link.ts'
 import { openSpace, type SpaceEngine } from './space-engine.ts'
 import { makeOfferTaker, type OfferTaker } from './take-offers.ts'
 
@@ -59,6 +60,8 @@ const tickEveryMs = 60_000
 export const startEngine = async ({ database, origin, show }: EngineParts): Promise<RunningEngine> => {
   const verify = makeWebVerify()
   const fileDatabase = await openFileDatabase(`${database.name}-files`)
+  const meter = await openByteMeter(database, () => systemClock.now())
+  const dial = makeDialRelay(meter)
   const liars = new Set<string>()
   const signedAgain = new Map<RecordId, RecordId>()
   const nowMs = (): number => systemClock.now()
@@ -97,6 +100,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     stale = false
     try {
       for (const space of person?.spaces.values() ?? []) await space.refold()
+      person?.files.nudge()
       const diskFails = !(await doChores())
       noteCompletion()
       const told = { lastCompleteMs, persistent, diskFails, liars: [...liars], nowMs: nowMs() }
@@ -177,7 +181,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       verify,
       outbox: database.outbox,
       cache: roomCache,
-      dial: dialRelay,
+      dial,
       clock: systemClock,
       random: systemRandom,
       changed,
@@ -189,9 +193,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     })
     const notes = await openOwnNotes(database)
     const inbox = await openInbox(database, identity.user)
-    const files = await openFiles({ database: fileDatabase, random: systemRandom, nowMs, changed })
+    const spaces = new Map<SpaceId, SpaceEngine>()
+    const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, changed })
     const links = me.links ?? []
-    const made: Person = { me, identity, links, signer, agreement, notes, files, inbox, replica, spaces: new Map() }
+    const made: Person = { me, identity, links, signer, agreement, notes, files, meter, inbox, replica, spaces }
     for (const known of await database.spaces()) await addSpace(made, known)
     offers = makeOfferTaker(made, (known) => enterSpace(made, known))
     await openOwn(made)
@@ -270,10 +275,11 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
 
   const move = async (): Promise<void> => {
     if (person === undefined) return
-    const { me, replica } = person
+    const { me, files, replica } = person
     paused = true
     try {
       await drawn
+      files.close()
       replica.close() // nothing more is signed by the old key
       const moved = await moveDevice(person, database, nowMs()).catch((error: unknown) => {
         reportError(error)
@@ -298,7 +304,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
           origin,
           nowMs,
           verify,
-          dial: dialRelay,
+          dial,
           become: async (fresh) => {
             await database.putPerson(fresh)
             person = await become(fresh.me)

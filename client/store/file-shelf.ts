@@ -32,7 +32,7 @@ export interface FileShelf {
 }
 
 /** More than so many events that name one file otherwise are somebody's game. */
-const namesMax = 8
+const namesMax = 64
 
 export const openFileShelf = async (database: FileDatabase, changed: () => void): Promise<FileShelf> => {
   const keptById = new Map((await database.files()).map((file) => [file.id, file]))
@@ -84,7 +84,9 @@ export const openFileShelf = async (database: FileDatabase, changed: () => void)
     },
     named: (ref, space) => {
       const names = namesById.get(ref.id) ?? []
-      const known = names.some((one) => one.ref === ref || (one.space === space && sameBytes(one.ref.key, ref.key)))
+      const isSame = (one: NamedFile): boolean =>
+        one.space === space && one.ref.bytes === ref.bytes && sameBytes(one.ref.key, ref.key)
+      const known = names.some((one) => one.ref === ref || isSame(one))
       if (known || names.length >= namesMax) return
       namesById.set(ref.id, [...names, { ref, space }])
     },

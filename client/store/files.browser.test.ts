@@ -4,10 +4,10 @@ import { limits } from '@kwata/shared/kernel/limits.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import { expect, test } from 'vitest'
 import type { FileToKeep } from '../commands/file-do.ts'
+import { makeTestPhone, testSpace } from '../testing/file-world.ts'
 import { openDatabase } from './database.ts'
 import { startEngine } from './engine.ts'
 import { openFileDatabase } from './file-database.ts'
-import { openFiles } from './files.ts'
 
 let names = 0
 const freshName = (): string => `files-test-${Date.now()}-${names++}`
@@ -72,11 +72,8 @@ test('what could run is handed out as bytes; what is too large or of no group is
 
 test('one view of a file while nothing about it changes; what only this phone has is never freed', async () => {
   const database = await openFileDatabase(freshName())
-  const { random: systemRandom, space } = {
-    random: { next: () => 0.5, bytes: (length: number) => random(length) },
-    space: 'a'.repeat(32) as SpaceId,
-  }
-  const files = await openFiles({ database, random: systemRandom, nowMs: () => 1, changed: () => undefined })
+  const { files } = await makeTestPhone([], { database })
+  const space = testSpace
   const id = unwrap(await files.keep(space, file(random(1_000), { type: 'audio/webm;codecs=opus', ms: 4_000 })))
   const ref = files.refOf(id)
   if (ref === undefined) throw new Error('no ref')

@@ -2,6 +2,7 @@
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
 import type { Me } from './database.ts'
+import type { ByteMeter } from './byte-meter.ts'
 import type { Files } from './files.ts'
 import type { Inbox } from './inbox.ts'
 import type { OwnNotes } from './own-notes.ts'
@@ -12,6 +13,7 @@ export interface Person extends Self {
   readonly me: Me
   readonly notes: OwnNotes
   readonly files: Files
+  readonly meter: ByteMeter
   readonly inbox: Inbox
   readonly replica: Replica
   readonly spaces: Map<SpaceId, SpaceEngine>
