@@ -4,8 +4,8 @@ import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
 
 export interface TransferLoop {
   /** Something is to be moved, or a relay is back: no more waiting. */
-  kick(): void
-  close(): void
+  readonly kick: () => void
+  readonly close: () => void
   readonly closed: boolean
 }
 
