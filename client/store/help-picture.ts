@@ -5,7 +5,7 @@
 import { type HelpBoard, type Post, shownState } from '@kwata/shared/domain/help/help-board.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { PostView } from './app-state.ts'
-import { keepEqual } from './keep-equal.ts'
+import { keepEqual } from './picture-delta.ts'
 import { type PostParts, postView } from './post-view.ts'
 import { markKey } from './sync-marks.ts'
 

@@ -4,7 +4,7 @@ import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { type Neighbourhood, reputations } from '@kwata/shared/domain/reputation/reputation.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Reputation } from './app-state.ts'
-import { keepEqual } from './keep-equal.ts'
+import { keepEqual } from './picture-delta.ts'
 
 export type Reputations = ReadonlyMap<UserId, Reputation>
 
