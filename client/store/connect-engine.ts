@@ -4,6 +4,7 @@ import { trustedScriptUrl } from '../service-worker/trusted-url.ts'
 import type { AppState } from './app-state.ts'
 // oxlint-disable-next-line import/default -- Vite makes the export: the address of the built worker
 import workerUrl from './engine.worker.ts?worker&url'
+import { makeHearer } from './picture-stream.ts'
 import type { Asked, FromTab, ToTab } from './tab-messages.ts'
 
 export const connectEngine = (): Engine => {
@@ -30,7 +31,7 @@ const connectWorker = (): Engine => {
   const worker = new Worker(trustedScriptUrl(workerUrl), { type: 'module', name: 'kwata-engine' })
   const waiting = new Map<number, (answer: never) => void>()
   const listeners = new Set<() => void>()
-  let state: AppState = { phase: 'starting' }
+  const picture = makeHearer({ phase: 'starting' })
   let lastId = 0
 
   /** Asks the worker, and waits for the answer that carries the same number. */
@@ -46,13 +47,14 @@ const connectWorker = (): Engine => {
   const toWorker = (message: FromTab): void => worker.postMessage(message)
 
   worker.addEventListener('message', ({ data }: MessageEvent<ToTab>) => {
-    if (data.say !== 'picture') {
+    if (data.say === 'answer') {
       waiting.get(data.id)?.(data.answer as never)
       waiting.delete(data.id)
       return
     }
-    state = data.state
-    for (const changed of listeners) changed()
+    const heard = picture.hear(data)
+    if (heard === 'missed') toWorker({ say: 'show-whole' })
+    else if (heard === 'news') for (const changed of listeners) changed()
   })
 
   const wake = (): void => {
@@ -62,7 +64,7 @@ const connectWorker = (): Engine => {
   document.addEventListener('visibilitychange', wake)
 
   return {
-    state: () => state,
+    state: () => picture.state(),
     subscribe: (changed) => {
       listeners.add(changed)
       return () => listeners.delete(changed)

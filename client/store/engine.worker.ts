@@ -6,11 +6,12 @@ import { refuse } from '@kwata/shared/kernel/result.ts'
 import type { AppState } from './app-state.ts'
 import { openDatabase } from './database.ts'
 import { type RunningEngine, startEngine } from './engine.ts'
+import { makeTeller, type Telling } from './picture-stream.ts'
 import { rememberedState } from './ready-state.ts'
 import type { Asked, FromTab, ToTab } from './tab-messages.ts'
 
 type Between =
-  | { readonly say: 'picture'; readonly state: AppState }
+  | Telling
   | { readonly say: 'show-me' }
   | { readonly say: 'asked'; readonly id: string; readonly asked: Asked; readonly untilMs: number }
   | { readonly say: 'answer'; readonly id: string; readonly answer: unknown }
@@ -26,12 +27,19 @@ const waiting = new Map<string, (told: unknown) => void>()
 const early: (() => void)[] = []
 let engine: RunningEngine | undefined
 let leading = false
-let shown: AppState | undefined
+const teller = makeTeller(crypto.randomUUID())
 
 const show = (state: AppState): void => {
-  shown = state
-  toTab({ say: 'picture', state })
-  if (leading) toOthers({ say: 'picture', state })
+  const telling = teller.tell(state)
+  if (telling === undefined) return
+  toTab(telling)
+  if (leading) toOthers(telling)
+}
+
+/** For a tab that has just come, or has missed a change. */
+const showWhole = (to: (whole: Telling) => void): void => {
+  const whole = teller.whole()
+  if (whole !== undefined) to(whole)
 }
 
 /** What had to wait until its asker gave up is not done: they would have asked again by then. */
@@ -72,17 +80,20 @@ const askOthers = (asked: Asked): Promise<unknown> =>
 
 tabs.addEventListener('message', ({ data }: MessageEvent<Between>) => {
   if (data.say === 'answer') waiting.get(data.id)?.(data.answer)
-  else if (data.say === 'picture' && !leading) show(data.state)
+  else if ((data.say === 'picture' || data.say === 'change') && !leading) toTab(data)
   else if (!leading) return
   else if (data.say === 'asked')
     void answer(data.asked, data.untilMs).then((told) => toOthers({ say: 'answer', id: data.id, answer: told }))
   else if (data.say === 'wake') engine?.wake()
-  else if (data.say === 'show-me' && shown !== undefined) toOthers({ say: 'picture', state: shown })
+  else if (data.say === 'show-me') showWhole(toOthers)
 })
 
 self.addEventListener('message', ({ data }: MessageEvent<FromTab>) => {
   if (data.say === 'asked') void answer(data.asked).then((told) => toTab({ say: 'answer', id: data.id, answer: told }))
-  else if (leading) engine?.wake()
+  else if (data.say === 'show-whole') {
+    if (leading) showWhole(toTab)
+    else toOthers({ say: 'show-me' })
+  } else if (leading) engine?.wake()
   else toOthers({ say: 'wake' })
 })
 

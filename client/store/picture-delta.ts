@@ -44,28 +44,37 @@ const namesOf = (list: readonly unknown[]): readonly (string | number)[] => {
 }
 
 const diffLists = (prev: readonly unknown[], next: readonly unknown[]): Delta | undefined => {
-  const [before, after] = [namesOf(prev), namesOf(next)]
-  const shorter = Math.min(before.length, after.length)
-  let head = 0
-  while (head < shorter && before[head] === after[head]) head += 1
-  let tail = 0
-  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1
-  const placeOf = new Map(before.slice(head, before.length - tail).map((name, i) => [name, head + i]))
+  const [from, behind] = sameEnds(prev, next)
+  if (from === prev.length && from === next.length) return undefined
+  const [old, now] = [prev.slice(from, prev.length - behind), next.slice(from, next.length - behind)]
+  const [before, after] = [namesOf(old), namesOf(now)]
+  const [head, tail] = sameEnds(before, after)
   const changes: [number, Delta][] = []
   const compare = (was: number, place: number): void => {
-    const change = diff(prev[was], next[place])
-    if (change !== undefined) changes.push([place, change])
+    const change = diff(old[was], now[place])
+    if (change !== undefined) changes.push([from + place, change])
   }
   for (let place = 0; place < head; place++) compare(place, place)
+  const placeOf = new Map(before.slice(head, before.length - tail).map((name, i) => [name, head + i]))
   const middle = after.slice(head, after.length - tail).map((name, i): ListDelta['middle'][number] => {
     const was = placeOf.get(name)
-    if (was === undefined) return { put: next[head + i] }
+    if (was === undefined) return { put: now[head + i] }
     compare(was, head + i)
-    return { was }
+    return { was: from + was }
   })
-  for (let i = tail; i > 0; i--) compare(prev.length - i, next.length - i)
+  for (let i = tail; i > 0; i--) compare(old.length - i, now.length - i)
   const same = changes.length === 0 && middle.length === 0 && prev.length === next.length
-  return same ? undefined : { head, tail, middle, changes }
+  return same ? undefined : { head: from + head, tail: tail + behind, middle, changes }
+}
+
+/** How many stand alike at the beginning, and of the others at the end. */
+const sameEnds = (one: readonly unknown[], other: readonly unknown[]): [number, number] => {
+  const shorter = Math.min(one.length, other.length)
+  let head = 0
+  while (head < shorter && Object.is(one[head], other[head])) head += 1
+  let tail = 0
+  while (tail < shorter - head && Object.is(one.at(-1 - tail), other.at(-1 - tail))) tail += 1
+  return [head, tail]
 }
 
 export const patch = (prev: unknown, delta: Delta | undefined): unknown => {
