@@ -49,11 +49,11 @@ export const inGroup = async (command: GroupCommand, space: SpaceEngine, running
     case 'decline':
       return space.write(space.members, decline(asking, command.claim))
     case 'give-role':
-      return space.write(space.members, giveRole(asking, command.user, command.role, space.seen()))
+      return space.write(space.members, giveRole(asking, command.user, command.role, await space.seen()))
     case 'remove-member':
-      return thenRenew(space, await space.write(space.members, removeMember(asking, command.user, space.seen())))
+      return thenRenew(space, await space.write(space.members, removeMember(asking, command.user, await space.seen())))
     case 'readmit':
-      return space.write(space.members, readmit(asking, command.user, command.role, space.seen()))
+      return space.write(space.members, readmit(asking, command.user, command.role, await space.seen()))
     case 'leave':
       return space.write(space.members, leave(asking))
     case 'sign-in-late-work':

@@ -12,7 +12,7 @@ import { inHelp } from './help-commands.ts'
 import { inNeighbourhood } from './neighbourhood-commands.ts'
 import { inReports } from './report-commands.ts'
 import type { Running } from './running.ts'
-import { inTalk, startTalk } from './talk-commands.ts'
+import { leaveTalk, startTalk } from './talk-commands.ts'
 
 /** `choose-name` and what is about this person's devices make or change who this is: the engine does them. */
 export type RunCommand = Exclude<Command, { do: 'choose-name' } | DeviceCommand>
@@ -35,7 +35,7 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
     case 'start-talk':
       return inSpace(command.space, running, (space) => startTalk(space, command.user, running))
     case 'leave-talk':
-      return inSpace(command.talk, running, (space) => inTalk(command, space, running))
+      return inSpace(command.talk, running, (space) => leaveTalk(space, running))
     case 'post':
     case 'answer':
     case 'withdraw-answer':

@@ -1,7 +1,8 @@
 /** Answers what is looked up once. Each part of the app adds its own below. */
-import { refuse, type Result } from '@kwata/shared/kernel/result.ts'
+import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { Answer } from './answer.ts'
 import { storage, usage } from './file-queries.ts'
+import { searchMessages } from '../store/search-messages.ts'
 import { auditTrail, statisticsOf } from './group-queries.ts'
 import { history } from './history-query.ts'
 import type { Query, QueryName, Told } from './query.ts'
@@ -15,6 +16,7 @@ const answers: { readonly [N in QueryName]?: Answer<N> } = {
   record,
   storage,
   usage,
+  'search-messages': (query, { who }) => ok(searchMessages(query, who)),
 }
 
 export const runQuery = async <Q extends Query>(query: Q, running: Running): Promise<Result<Told<Q>>> => {

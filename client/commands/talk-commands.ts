@@ -1,7 +1,6 @@
 /** Private conversations: each a sealed space of its own, offered to the other inside a group that both are in. */
 import { leave, nameRelays } from '@kwata/shared/domain/membership/commands.ts'
 import { makeSpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
-import { say } from '@kwata/shared/domain/talk/commands.ts'
 import { offerTalk } from '@kwata/shared/domain/talk/offer.ts'
 import { talkKinds, TalkOffered } from '@kwata/shared/domain/talk/talk-event.ts'
 import { webSealing } from '@kwata/shared/events/box.ts'
@@ -9,24 +8,22 @@ import { systemRandom } from '@kwata/shared/kernel/clock.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
-import type { Command, Done } from './command.ts'
+import type { Done } from './command.ts'
 import { invite } from './group-commands.ts'
 import type { Running } from './running.ts'
-
-export type TalkCommand = Extract<Command, { do: 'leave-talk' }> | { readonly do: 'say'; readonly words: string }
 
 /** What a relay and a stranger may know of its name. */
 const talkName = 'Kwata'
 const offerLastsMs = 30 * 86_400_000
 
-export const inTalk = async (command: TalkCommand, space: SpaceEngine, running: Running): Promise<Result<Done>> => {
-  const { who } = running
+/** The tab may have gone between founding a talk and offering it: seen to before anything is said there. */
+export const offerAgain = async (talk: SpaceEngine, running: Running): Promise<void> => {
+  const groups = [...running.who.spaces.values()].filter(({ isTalk }) => !isTalk)
+  if (talk.known.talkWith !== undefined) await offerOnce(talk, groups, talk.known.talkWith, running)
+}
+
+export const leaveTalk = async (space: SpaceEngine, { who }: Running): Promise<Result<Done>> => {
   if (!space.isTalk) return refuse({ code: 'unknown-room' })
-  if (command.do === 'say') {
-    const groups = [...who.spaces.values()].filter(({ isTalk }) => !isTalk)
-    if (space.known.talkWith !== undefined) await offerOnce(space, groups, space.known.talkWith, running)
-    return space.write(space.chat, say(space.talk(), space.membership(), who.identity.user, command.words))
-  }
   // The last admin of a group stays; a talk that everybody has left harms nobody.
   await who.notes.leaveTalk(space.known.id)
   const left = await space.write(space.members, leave(space.asking()))

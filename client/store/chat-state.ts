@@ -18,6 +18,7 @@ export interface ThreadView {
         readonly by: Person
         readonly mine: boolean
         readonly words: string
+        readonly holds?: 'photo' | 'voice' | 'file' | 'poll' | undefined // what else it is, or all that it is
         readonly atMs: number
         readonly mark: SyncMark | undefined
       }

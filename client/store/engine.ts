@@ -2,7 +2,7 @@
  * The engine of one person on this phone: owns the database, the replica and the spaces; answers commands; makes the
  * picture. Runs in a worker of the one tab that holds the writer lock (engine.worker.ts).
  */
-import { identityOf, makeIdentity } from '@kwata/shared/domain/identity/identity.ts'
+import { identityOf } from '@kwata/shared/domain/identity/identity.ts'
 import { PersonName } from '@kwata/shared/domain/membership/membership-event.ts'
 import { cleanText } from '@kwata/shared/domain/text.ts'
 import { makeWebVerify } from '@kwata/shared/events/web-crypto.ts'
@@ -25,8 +25,10 @@ import { openFileDatabase } from './file-database.ts'
 import { openByteMeter } from './byte-meter.ts'
 import { openPersonFiles } from './person-files.ts'
 import { openInbox } from './inbox.ts'
-import { makeKeys, openAgreement, openSigner } from './keys.ts'
+import { openAgreement, openSigner } from './keys.ts'
 import { openOwnNews, type OwnNewsKeeper } from './own-news.ts'
+import { makeChatPicture } from './chat-picture.ts'
+import { newMe } from './new-me.ts'
 import { openOwnNotes } from './own-notes.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
@@ -39,6 +41,8 @@ import { roomCache } from './room-cache.ts'
 import { makeDialRelay } from './socket-link.ts'
 import { openSpace, type SpaceEngine } from './space-engine.ts'
 import { makeOfferTaker, type OfferTaker } from './take-offers.ts'
+import { keepTalking } from './keep-talking.ts'
+import { openTalking } from './talking.ts'
 
 export interface EngineParts {
   readonly database: Database
@@ -64,6 +68,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const dial = makeDialRelay(meter)
   const liars = new Set<string>()
   const signedAgain = new Map<RecordId, RecordId>()
+  const chatPicture = makeChatPicture()
   const nowMs = (): number => systemClock.now()
   let person: Person | undefined
   let ownDevices: OwnDevices | undefined
@@ -104,7 +109,8 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       const diskFails = !(await doChores())
       noteCompletion()
       const told = { lastCompleteMs, persistent, diskFails, liars: [...liars], nowMs: nowMs() }
-      const state = readyState({ person, ownDevices, ...told })
+      const chats = person === undefined ? { threads: [], pages: [] } : chatPicture.draw(person, nowMs())
+      const state = readyState({ person, ownDevices, chats, ...told })
       show(state)
       if (nowMs() - keptAtMs > pictureEveryMs) {
         keptAtMs = nowMs()
@@ -140,6 +146,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       if (moving && ownDevices !== undefined) moving = !(await finishMove(person, ownDevices, database, signedAgain))
       await ownDevices?.keepUp()
       await ownNews?.keepUp()
+      if (await keepTalking(person)) changed()
     } catch (error) {
       if (error instanceof DOMException) return false
       reportError(error)
@@ -196,7 +203,9 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const spaces = new Map<SpaceId, SpaceEngine>()
     const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, changed })
     const links = me.links ?? []
-    const made: Person = { me, identity, links, signer, agreement, notes, files, meter, inbox, replica, spaces }
+    const talking = await openTalking(database, nowMs)
+    const own = { notes, files, meter, inbox, talking }
+    const made: Person = { me, identity, links, signer, agreement, ...own, replica, spaces: new Map() }
     for (const known of await database.spaces()) await addSpace(made, known)
     offers = makeOfferTaker(made, (known) => enterSpace(made, known))
     await openOwn(made)
@@ -231,7 +240,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   const chooseName = async (typed: string): Promise<Result<Done>> => {
     const name = PersonName.safeParse(cleanText(typed))
     if (!name.success) return refuse({ code: 'malformed' })
-    const me = person === undefined ? await newMe(name.data) : { ...person.me, name: name.data }
+    const me = person === undefined ? await newMe(name.data, nowMs()) : { ...person.me, name: name.data }
     await database.putMe(me)
     await person?.notes.chooseName(nowMs())
     if (person === undefined) person = await become(me)
@@ -243,17 +252,6 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     persistent = await isPersistent()
     changed()
     return ok({})
-  }
-
-  const newMe = async (name: string): Promise<Me> => {
-    const keys = await makeKeys()
-    const { genesis } = await makeIdentity(
-      await openSigner(keys),
-      (await openAgreement(keys)).key,
-      nowMs(),
-      systemRandom,
-    )
-    return { keys, genesis, name }
   }
 
   /** One after another: two tabs, or a finger that slips, must not become two people or join twice. */

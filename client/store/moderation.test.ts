@@ -54,6 +54,9 @@ const scene = async () => {
       facts: (room) => rooms.get(room) ?? [],
       ownIds: () => [],
       hasWritten: () => false,
+      owing: () => [],
+      caughtUp: () => true,
+      carriers: () => [],
       retry: () => undefined,
       write: async (room, content) => ok(await say(who, room, content)),
     } satisfies Partial<Replica>
@@ -154,7 +157,7 @@ test('a report shows what it is about in its place, and how it was settled, to c
 test('the audit trail has what took effect, newest first, with who and why; and nothing that did not', async () => {
   const { space, coordinator, awa, paul, run, phoneOf, post } = await scene()
   await space.say(awa, { kind: 'member.removed', body: { user: paul.identity.user, last: [] }, after: space.heads() })
-  const seen = (await phoneOf(space.founder)).seen()
+  const seen = await (await phoneOf(space.founder)).seen()
   await space.say(space.founder, giveRole(await space.asking(space.founder), awa.identity.user, 'reader', seen))
   await space.say(space.founder, removeMember(await space.asking(space.founder), awa.identity.user, seen))
   unwrap(await run(coordinator, { do: 'hide', record: post, reason: 'scam' }))

@@ -75,6 +75,10 @@ export const openOwnDevices = async (
   }
 
   const placesOf = async (id: string): Promise<readonly Place[]> => {
+    const isIn = (devices: readonly Device[]): boolean =>
+      devices.some((one) => one.id === id && one.removed === undefined)
+    for (const space of person.spaces.values())
+      if (isIn(space.membership().devicesOf(me))) await space.chatRooms.openAll()
     const memberships = [...person.spaces.values()].map((space) => ({
       members: space.members,
       membership: space.membership(),
@@ -114,11 +118,13 @@ const headsOf = (facts: readonly Fact[]): readonly RecordId[] => {
 }
 
 /** What came in a backup, or was signed under an earlier key, and is not in the rooms yet. */
-const adoptFormer = async ({ replica }: Person, database: Database): Promise<void> => {
+const adoptFormer = async ({ replica, spaces }: Person, database: Database): Promise<void> => {
+  const former = await database.former()
   const byRoom = new Map<RoomName, Uint8Array[]>()
+  for (const { room } of former) await spaces.get(partsOf(room).space)?.chatRooms.open(room)
   const open = new Set(replica.rooms())
   const here = new Set([...open].flatMap((room) => replica.facts(room).map(({ id }) => id)))
-  for (const { room, id, bytes } of await database.former())
+  for (const { room, id, bytes } of former)
     if (open.has(room) && !here.has(id)) byRoom.set(room, [...(byRoom.get(room) ?? []), bytes])
   for (const [room, records] of byRoom) await replica.adopt(room, records)
 }

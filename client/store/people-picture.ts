@@ -121,6 +121,7 @@ const lateView = ({ id, envelope }: Fact, { membership, board }: PeopleParts): L
   const told = { id, by: personIn(membership, user), atMs: at.ms }
   const own = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const text = (name: string): string => (typeof own[name] === 'string' ? own[name] : '')
+  if (kind === 'message.said') return [{ ...told, what: 'message', title: text('words') }]
   if (!isHelpKind(kind)) return [{ ...told, what: 'other', title: text('words') }]
   if (kind === 'help.posted')
     return [{ ...told, what: own['type'] === 'offer' ? 'offer' : 'request', title: text('title') }]

@@ -8,6 +8,7 @@ import type { Inbox } from './inbox.ts'
 import type { OwnNotes } from './own-notes.ts'
 import type { Self } from './self.ts'
 import type { SpaceEngine } from './space-engine.ts'
+import type { Talking } from './talking.ts'
 
 export interface Person extends Self {
   readonly me: Me
@@ -15,6 +16,7 @@ export interface Person extends Self {
   readonly files: Files
   readonly meter: ByteMeter
   readonly inbox: Inbox
+  readonly talking: Talking
   readonly replica: Replica
   readonly spaces: Map<SpaceId, SpaceEngine>
 }

@@ -1,10 +1,12 @@
 /** The whole picture of a phone that is ready. */
+import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
-import type { UserId } from '@kwata/shared/kernel/ids.ts'
+import { baseOf, type UserId } from '@kwata/shared/kernel/ids.ts'
 import type { AppState, InboxView, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
 import { noInbox, noPush } from './blank.ts'
 import { moderated, type ModerationParts } from './moderation-picture.ts'
+import { roomOfBase } from './message-picture.ts'
 import { personIn } from './people-picture.ts'
 import { postsOf, reputationsOf, type Seen } from './remembered.ts'
 import { reportsOf } from './reports-picture.ts'
@@ -16,10 +18,12 @@ import type { InboxGroup } from './inbox.ts'
 import type { OwnDevices } from './own-devices.ts'
 import type { Person } from './person.ts'
 import { spaceView } from './picture.ts'
+import { withChat } from './space-chat-picture.ts'
 import type { SpaceEngine } from './space-engine.ts'
 import { thingIn } from './things.ts'
 
 export interface ReadyParts {
+  readonly chats: Pick<Extract<AppState, { phase: 'ready' }>, 'threads' | 'pages'>
   readonly person: Person | undefined
   readonly ownDevices: OwnDevices | undefined
   readonly lastCompleteMs: number | undefined
@@ -47,8 +51,7 @@ export const readyState = (parts: ReadyParts): AppState => {
     me: person && { user: person.identity.user, name: person.me.name },
     spaces: views,
     talks: person ? talksOf(spaces, person, nowMs) : [],
-    threads: [],
-    pages: [],
+    ...parts.chats,
     inbox: person ? inboxOf(groups, views, person, nowMs) : noInbox,
     push: noPush,
     saver: person?.files.saver() ?? 'automatic',
@@ -68,7 +71,7 @@ const isPutAway = (space: SpaceEngine, { notes, identity }: Person): boolean =>
   notes.putAway.has(space.known.id) && !space.membership().membersByUser.has(identity.user)
 
 const groupOf = (space: SpaceEngine, seen: Seen): SpaceView =>
-  moderated(groupView(space, seen), partsOf(space, seen.person))
+  withChat(moderated(groupView(space, seen), partsOf(space, seen.person)), space, seen.person, seen.nowMs)
 
 const partsOf = (space: SpaceEngine, person: Person): ModerationParts => ({
   moderation: space.moderation,
@@ -116,12 +119,15 @@ const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number):
         id: space.known.id,
         talkWith: space.known.talkWith,
         membership: space.membership(),
-        talk: space.talk(),
+        messages: threadIn(space.chat(), '').messages,
         locked: space.locked(),
         alarms: alarmsOf(space, person.replica, person.identity.user),
         me: person.identity.user,
         mark: (id) => {
-          const progress = person.replica.progress(space.chat, id)
+          const progress = person.replica.progress(
+            roomOfBase(space.chat().message(id)?.room ?? baseOf(space.chatRooms.standing)),
+            id,
+          )
           return progress && markOf(progress)
         },
         nameOf,
@@ -204,6 +210,8 @@ const titleOf = (
   room: SpaceEngine['help'],
   id: NeedsAttention['id'],
 ): string => {
+  const message = space.chat().message(id)
+  if (message !== undefined) return message.words
   const fact = replica.facts(room).find((one) => one.id === id)
   const body = fact?.envelope.body
   if (fact === undefined || !isHelpKind(fact.envelope.kind) || typeof body !== 'object' || body === null) return ''

@@ -21,6 +21,9 @@ test('a command that asks while a drawing folds waits for what is being folded',
     facts: (room) => (room === members ? said : []),
     ownIds: () => said.slice(0, 1).map((one) => one.id),
     hasWritten: () => false,
+    owing: () => [],
+    caughtUp: () => true,
+    carriers: () => [],
     retry: () => undefined,
   } satisfies Partial<Replica>
   const space = await openSpace({

@@ -2,6 +2,8 @@
  * One space on this phone: its rooms, their folds, its keys, and the first event that makes us a part of it. A group has a
  * help room, and a reports room for those who need it; a talk has a chat, sealed.
  */
+import type { Chat } from '@kwata/shared/domain/chat/chat.ts'
+import { chatKind, isSealedChat } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import { foldAbout } from '@kwata/shared/domain/groups/fold-about.ts'
 import type { GroupAbout } from '@kwata/shared/domain/groups/group-event.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
@@ -13,17 +15,17 @@ import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { spaceGenesisOf } from '@kwata/shared/domain/membership/space-genesis.ts'
 import { makeProfileFold, type Profiles } from '@kwata/shared/domain/profile/fold-profiles.ts'
 import { type Report, reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
-import type { Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
 import { makeOfferReader, type TalkOffer } from '@kwata/shared/domain/talk/offer.ts'
 import { webAead } from '@kwata/shared/events/aead.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import { signerFromSeed } from '@kwata/shared/events/web-crypto.ts'
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
-import { type RecordId, type RoomName, roomOf } from '@kwata/shared/kernel/ids.ts'
+import { partsOf, type RecordId, type RoomName, roomOf } from '@kwata/shared/kernel/ids.ts'
 import { ok, type Result } from '@kwata/shared/kernel/result.ts'
 import type { EventToWrite, Replica } from '@kwata/shared/sync/replica.ts'
 import type { RelayAddress } from '@kwata/shared/wire/messages.ts'
+import { type ChatRooms, makeChatRooms } from './chat-rooms.ts'
 import type { KnownSpace } from './database.ts'
 import type { Self } from './self.ts'
 import { makeSpaceFolds } from './space-folds.ts'
@@ -40,8 +42,7 @@ export interface SpaceEngine {
   readonly help: RoomName
   /** A group's reports: open where this person reads or has written any. */
   readonly reports: RoomName
-  /** A talk's messages. */
-  readonly chat: RoomName
+  readonly chatRooms: ChatRooms
   /** Those that are open on this phone. */
   rooms(): readonly RoomName[]
   membership(): Membership
@@ -52,13 +53,14 @@ export interface SpaceEngine {
   board(): HelpBoard
   reported(): ReadonlyMap<RecordId, Report>
   readonly moderation: SpaceModeration
-  talk(): Talk
+  chat(): Chat
   /** What counts in the rooms that people write in, opened; the same array until something changes. */
   readonly told: () => readonly Fact[]
   /** Made by who was removed since: waits for a yes. */
   late(): readonly Fact[]
   /** Records whose key is not here. */
   locked(): number
+  lockedChat(): number
   /** Talks that members of this group offered to this person. */
   offers(): readonly TalkOffer[]
   readonly keys: SpaceKeys
@@ -69,7 +71,7 @@ export interface SpaceEngine {
   /** All of the members room, read into acts. */
   memberFacts(): Promise<readonly MembershipFact[]>
   /** All that this phone holds of the space: what a removal has seen. */
-  seen(): readonly Fact[]
+  seen(): Promise<readonly Fact[]>
   /** Folds what the rooms hold now; true when anything was new. */
   refold(): Promise<boolean>
   /** Signs the founding or the claim, unless that has been done. */
@@ -95,7 +97,6 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   const isTalk = known.kind === 'talk'
   const members = roomOf(known.id, membersKind)
   const help = roomOf(known.id, 'help')
-  const chat = roomOf(known.id, 'chat')
   const reports = roomOf(known.id, reportsKind)
   const readActs = makeActReader(verify)
   const opened = new Set<RoomName>()
@@ -131,8 +132,20 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       .slice(-headsMax)
   }
 
+  const chatRooms = makeChatRooms({
+    space: known.id,
+    open,
+    foundedMs: () => replica.facts(members).find(({ envelope }) => envelope.kind === 'space.founded')?.envelope.at.ms,
+    latestMs: () => replica.facts(members).reduce((latest, { envelope }) => Math.max(latest, envelope.at.ms), 0),
+    nowMs,
+    caughtUp: (room) => replica.caughtUp(room),
+    isConnected: () => replica.carriers().some(({ state }) => state === 'connected'),
+  })
+
   const isSealed = (room: RoomName): boolean =>
-    room === chat ? isTalk : room === help && membership.sealedKinds.has('help')
+    room === help
+      ? membership.sealedKinds.has('help')
+      : partsOf(room).kind === chatKind && (isTalk || isSealedChat(membership.sealedKinds))
 
   const writeMembers = (content: EventToWrite): Promise<Result<{ id: RecordId }>> => replica.write(members, content)
   const keys = openSpaceKeys({
@@ -154,7 +167,15 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
 
   // Folds.
 
-  const folds = makeSpaceFolds({ isTalk, help, chat, reports, replica, keyOf: keys.ring.keyOf, me: identity.user })
+  const folds = makeSpaceFolds({
+    isTalk,
+    help,
+    chatRooms: chatRooms.opened,
+    reports,
+    replica,
+    keyOf: keys.ring.keyOf,
+    me: identity.user,
+  })
   const offerReader = makeOfferReader({
     group: known.id,
     me: identity.user,
@@ -191,6 +212,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       }
     }
     if (isNew) await keys.learn(facts, membership)
+    await chatRooms.keepUp()
     const learned = keys.ring.keys().length !== keysHeld // an offer or a new epoch of ours adds to them as well
     keysHeld = keys.ring.keys().length
     if (isNew || learned) version += 1
@@ -243,8 +265,9 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
 
   configure()
   await open(members)
-  await open(isTalk ? chat : help)
+  if (!isTalk) await open(help)
   if (replica.hasWritten(reports)) await open(reports)
+  for (const room of replica.owing(known.id)) await chatRooms.open(room)
   const link = known.entry.by === 'link' ? decodeJoinLink(known.entry.link) : undefined
   return {
     known,
@@ -253,7 +276,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     members,
     help,
     reports,
-    chat,
+    chatRooms,
     rooms: () => [...opened],
     membership: () => membership,
     profiles: () => profiles,
@@ -261,17 +284,21 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     board: folds.board,
     reported: folds.reported,
     moderation,
-    talk: folds.talk,
+    chat: folds.chat,
     told: folds.told,
     late: folds.late,
     locked: folds.locked,
+    lockedChat: folds.lockedChat,
     offers: () => offers,
     keys,
     urls,
     heads,
     asking: () => ({ membership, user: identity.user, device: signer.key, after: heads() }),
     memberFacts: () => readActs(replica.facts(members)),
-    seen: () => [...opened].flatMap((room) => replica.facts(room)),
+    seen: async () => {
+      await chatRooms.openAll()
+      return [...opened].flatMap((room) => replica.facts(room))
+    },
     refold,
     enter,
     claimAgain,

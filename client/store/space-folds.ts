@@ -1,18 +1,19 @@
 /** The rooms of one space whose events fold into what people see: each folded anew only when something about it changed. */
 import { helpFold } from '@kwata/shared/domain/help/fold-help.ts'
+import type { Chat } from '@kwata/shared/domain/chat/chat.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { foldReports, type Report } from '@kwata/shared/domain/reports/fold-reports.ts'
-import { foldTalk, type Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
 import type { EpochId, EpochKey } from '@kwata/shared/events/seal.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import type { RecordId, RoomName, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
+import { makeChatFolds } from './chat-folds.ts'
 import { makeFoldedRoom } from './folded-room.ts'
 
 export interface SpaceFolds {
   readonly board: () => HelpBoard
-  readonly talk: () => Talk
+  readonly chat: () => Chat
   readonly reported: () => ReadonlyMap<RecordId, Report>
   /** What counts in the rooms that people write in, opened. The same array until something changes. */
   readonly told: () => readonly Fact[]
@@ -20,6 +21,7 @@ export interface SpaceFolds {
   readonly late: () => readonly Fact[]
   /** Records whose key is not here, and the epochs that they wait for. */
   readonly locked: () => number
+  readonly lockedChat: () => number
   lockedEpochs(): readonly EpochId[]
   /** True when anything was new. `version` tells of everything else that the folds rest on: membership, keys. */
   refold(membership: Membership, version: string): Promise<boolean>
@@ -28,14 +30,15 @@ export interface SpaceFolds {
 export interface SpaceFoldParts {
   readonly isTalk: boolean
   readonly help: RoomName
-  readonly chat: RoomName
+  /** Those that are open, oldest first. */
+  readonly chatRooms: () => readonly RoomName[]
   readonly reports: RoomName
   readonly replica: Pick<Replica, 'facts'>
   readonly keyOf: (epoch: EpochId) => EpochKey | undefined
   readonly me: UserId
 }
 
-export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: SpaceFoldParts): SpaceFolds => {
+export const makeSpaceFolds = ({ isTalk, help, chatRooms, reports, ...shared }: SpaceFoldParts): SpaceFolds => {
   const board = makeFoldedRoom<HelpBoard>({
     ...shared,
     room: help,
@@ -43,13 +46,7 @@ export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: Space
     empty: new Map(),
     fold: helpFold,
   })
-  const talk = makeFoldedRoom<Talk>({
-    ...shared,
-    room: chat,
-    sealedOnly: true,
-    empty: { messages: [], earlier: 0, heads: [] },
-    fold: (facts) => foldTalk(facts, everybody),
-  })
+  const chat = makeChatFolds({ ...shared, rooms: chatRooms, sealedOnly: isTalk })
   const reported = makeFoldedRoom<ReadonlyMap<RecordId, Report>>({
     ...shared,
     room: reports,
@@ -58,14 +55,23 @@ export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: Space
     fold: (facts, now) =>
       foldReports(facts, { effective: (all) => ({ counting: all }), roleOf: (user) => now.roleOf(user) }),
   })
-  const rooms = isTalk ? [talk] : [board, reported]
+  const rooms = isTalk ? [chat] : [board, chat, reported]
+  let toldOf: readonly (readonly Fact[])[] = []
+  let all: readonly Fact[] = []
+  const told = (): readonly Fact[] => {
+    const now = isTalk ? [chat.facts()] : [board.facts(), chat.facts()]
+    if (now.length !== toldOf.length || now.some((facts, i) => facts !== toldOf[i])) all = now.flat()
+    toldOf = now
+    return all
+  }
   return {
     board: board.value,
-    talk: talk.value,
+    chat: chat.chat,
     reported: reported.value,
-    told: () => (isTalk ? talk : board).facts(),
+    told,
     late: () => rooms.flatMap((room) => room.late()),
     locked: () => rooms.reduce((sum, room) => sum + room.locked(), 0),
+    lockedChat: chat.locked,
     lockedEpochs: () => rooms.flatMap((room) => room.lockedEpochs()),
     refold: async (membership, version) => {
       let changed = false
@@ -74,6 +80,3 @@ export const makeSpaceFolds = ({ isTalk, help, chat, reports, ...shared }: Space
     },
   }
 }
-
-/** What `effective` let through has been judged already. */
-const everybody = { counts: () => true }

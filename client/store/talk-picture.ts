@@ -1,5 +1,5 @@
 /** A private conversation as its screen shows it. Pure. */
-import type { Talk } from '@kwata/shared/domain/talk/fold-talk.ts'
+import type { Message } from '@kwata/shared/domain/chat/chat.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import type { RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { AlarmView, Person, SyncMark, TalkView } from './app-state.ts'
@@ -9,7 +9,7 @@ export interface TalkParts {
   readonly id: SpaceId
   readonly talkWith: UserId | undefined
   readonly membership: Membership
-  readonly talk: Talk
+  readonly messages: readonly Message[]
   readonly locked: number
   readonly alarms: readonly AlarmView[]
   readonly me: UserId
@@ -22,7 +22,7 @@ export interface TalkParts {
 const dayMs = 86_400_000
 
 export const talkView = (parts: TalkParts): TalkView => {
-  const { membership, talk, me, talkWith } = parts
+  const { membership, me, talkWith } = parts
   const named = (user: UserId): Person => {
     const { name } = personIn(membership, user)
     return { user, name: name || parts.nameOf(user) }
@@ -31,7 +31,7 @@ export const talkView = (parts: TalkParts): TalkView => {
   const gone = [...membership.removedByUser.keys(), ...membership.leftByUser.keys()].filter((user) => user !== me)
   const waiting = talkWith !== undefined && !inside.includes(talkWith) && !gone.includes(talkWith) ? [talkWith] : []
   const mine = membership.roleOf(me)
-  const messages = talk.messages.map(({ id, author, words, at }) => ({
+  const messages = parts.messages.map(({ id, author, words, at }) => ({
     id,
     by: named(author),
     mine: author === me,

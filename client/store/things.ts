@@ -15,7 +15,10 @@ export interface Thing {
 
 export type ThingOf = (record: RecordId) => Thing | undefined
 
-export const thingIn = ({ help, board }: Pick<SpaceEngine, 'help' | 'board'>, record: RecordId): Thing | undefined => {
+export const thingIn = (
+  { help, board, chat }: Pick<SpaceEngine, 'help' | 'board' | 'chat'>,
+  record: RecordId,
+): Thing | undefined => {
   const post = board().get(record)
   if (post) {
     const { author, title, words, at } = post
@@ -28,5 +31,9 @@ export const thingIn = ({ help, board }: Pick<SpaceEngine, 'help' | 'board'>, re
       return { what: 'answer', room: help, author, post: id, title, words, atMs: at.ms }
     }
   }
-  return undefined
+  const message = chat().message(record)
+  if (message === undefined || message.deleted) return undefined
+  const { author, words, at, thread, room } = message
+  const about = thread !== '' && board().has(thread) ? thread : undefined
+  return { what: 'message', room: `${room}.0` as RoomName, author, post: about, title: '', words, atMs: at.ms }
 }

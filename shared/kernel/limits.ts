@@ -41,8 +41,6 @@ export const limits = {
   ownNewsBytesMax: 12_288,
   /** Of these, the latest that a phone looks at in one group. */
   ownNewsMax: 256,
-  /** Messages of one talk that are shown. */
-  talkMessagesMax: 5_000,
   wordsCharsMax: 2_000,
   mentionsPerMessageMax: 16,
   pollChoicesMax: 8,

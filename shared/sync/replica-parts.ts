@@ -68,6 +68,10 @@ export interface Replica {
   configure(space: SpaceSync): void
   /** Those that are open. */
   rooms(): readonly RoomName[]
+  /** Whether all that a relay has of the room is here, and the other way round. */
+  caughtUp(room: RoomName): boolean
+  /** Rooms of the space, open or not, with records of ours that no relay is known to hold. */
+  owing(space: SpaceId): readonly RoomName[]
   /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */
   write(room: RoomName, event: EventToWrite): Promise<Result<SignedEvent>>
   facts(room: RoomName): readonly Fact[]

@@ -18,6 +18,7 @@ import type { Quota } from '../wire/forks.ts'
 import { makeCarrier } from './carrier.ts'
 import { makeLines } from './lines.ts'
 import type { OpenRoom } from './open-room.ts'
+import { owingRooms } from './owing.ts'
 import { makeOwnChain } from './own-chain.ts'
 import { makeRelayWords, uncountedOwn } from './relay-words.ts'
 import type { EventToWrite, Progress, Replica, ReplicaParts, SpaceSync } from './replica-parts.ts'
@@ -295,6 +296,8 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     configure,
     write,
     rooms: () => [...rooms.keys()],
+    caughtUp: (room) => rooms.get(room)?.replica.synced() ?? false,
+    owing: (space) => owingRooms(kept, space),
     facts: (room) => {
       const state = rooms.get(room)
       if (state === undefined) return []

@@ -29,3 +29,7 @@ export const monthOfRoom = (room: RoomName): Month | undefined => {
   const { kind, part } = partsOf(room)
   return kind === chatKind && part !== undefined && isMonth(part) ? part : undefined
 }
+
+/** What is said about a private board is as private. By the kinds of room that a group has sealed. */
+export const isSealedChat = (sealedKinds: ReadonlySet<string>): boolean =>
+  sealedKinds.has('help') || sealedKinds.has(chatKind)

@@ -4,7 +4,7 @@ import type { RecordId, RoomName, SpaceId, UserId } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
 import { makePerson, someDayMs, unwrap, type Said, type TestDevice } from '../../testing/people.ts'
 import { type Prng, prng, seeds } from '../../testing/prng.ts'
-import { chatBodies, reactions } from './chat-event.ts'
+import { reactions } from './chat-event.ts'
 import { chatRoomOf, isMonth, type Month, monthFrom, monthOf, monthOfRoom } from './chat-rooms.ts'
 import { isClosed, type Chat, type ThreadKey, threadIn } from './chat.ts'
 import { closeTopic, deleteMessage, edit, openTopic, react, say, tellSeen, vote } from './commands.ts'
@@ -53,7 +53,7 @@ const randomChat = async (seed: number): Promise<{ readonly random: Prng; readon
 }
 
 test.each(seeds(20))(
-  '[TALK1] [CHAT1] same events, any arrival order, over all months, same conversation (SEED=%i)',
+  '[CHAT1] same events, any arrival order, over all months, same conversation (SEED=%i)',
   async (seed) => {
     const { random, said } = await randomChat(seed)
     const chat = foldChat(said)
@@ -83,7 +83,7 @@ test('[TALK1] an answer comes after what it answers, whatever the clocks say', a
   expect(threadIn(chat, '').heads).toEqual([answer.id])
 })
 
-test('[TALK2] [CHAT2] words out of bounds, other kinds and other bodies fold to nothing', async () => {
+test('[CHAT2] words out of bounds, other kinds and other bodies fold to nothing', async () => {
   const awa = await makePerson(prng(3))
   const bodies = [
     { words: '' },
@@ -101,7 +101,14 @@ test('[TALK2] [CHAT2] words out of bounds, other kinds and other bodies fold to 
   for (const body of bodies) facts.push(await awa.say(rooms[0], { kind: 'message.said', body, after: [] }))
   facts.push(await awa.say(rooms[0], { kind: 'message.retracted', body: { words: 'x' }, after: [] }))
   expect(plain(foldChat(facts))).toEqual({ threads: new Map(), topics: new Map() })
-  expect(chatBodies['message.said'].safeParse({ words: 'as it was said before there were groups' }).success).toBe(true)
+})
+
+test('[TALK2] what was said before there was more to say is a message like any', async () => {
+  const awa = await makePerson(prng(12))
+  const one = await awa.say(chatRoomOf(space), { kind: 'message.said', body: { words: 'Salut' }, after: [] })
+  const two = await awa.say(rooms[0], say(speaking(foldChat([one]), awa), '', { words: 'encore' }))
+  expect(two.envelope.after).toEqual([one.id])
+  expect(wordsIn(foldChat([two, one]))).toEqual(['Salut', 'encore'])
 })
 
 test('[CHAT3] only its author edits and deletes; a deleted one leaves nothing but that it was', async () => {
@@ -243,6 +250,19 @@ test('[TALK4] whoever may not speak is told why, before anything is signed', asy
   expect(refusal('member', '  \u0000 ')).toBe('malformed')
   expect(refusal('admin', 'x'.repeat(limits.wordsCharsMax + 1))).toBe('too-large')
   expect(refusal('member', ' À demain\u202e ')).toEqual({ words: 'À demain' })
+})
+
+test('[TALK3] every message has its place, however many there are; the newest are the last', async () => {
+  const awa = await makePerson(prng(11))
+  const one = await awa.say(rooms[0], { kind: 'message.said', body: { words: 'x' }, after: [] })
+  const many = Array.from({ length: 20_000 }, (_, i) => ({
+    ...one,
+    id: `${i}`.padStart(32, 'a') as RecordId,
+    envelope: { ...one.envelope, seq: i, at: { ms: i, n: 0 }, prev: undefined },
+  }))
+  const { messages, heads } = threadIn(foldChat(many), '')
+  expect([messages.length, messages.at(-1)?.at.ms, messages.at(-50)?.index]).toEqual([20_000, 19_999, 19_950])
+  expect(heads).toHaveLength(limits.afterCountMax)
 })
 
 test('[CHAT9] a month has a room of its own, and a name that only months have', () => {

@@ -60,7 +60,7 @@ export interface Chat {
   readonly threads: ReadonlyMap<ThreadKey, Thread>
   readonly topics: ReadonlyMap<RecordId, Topic>
   /** A message that is here, in whichever thread. */
-  message(id: RecordId): Message | undefined
+  readonly message: (id: RecordId) => Message | undefined
 }
 
 export const noThread: Thread = { messages: [], heads: [], seenBy: new Map(), version: 0 }

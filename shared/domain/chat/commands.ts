@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import { cleanText } from '../text.ts'
 import { type Chat, isClosed, mayClose, type Message, type ThreadKey, threadIn } from './chat.ts'
-import { type ChatBody, chatBodies, type ChatKind, type Poll } from './chat-event.ts'
+import { type ChatBody, chatBodies, type ChatKind } from './chat-event.ts'
 import type { FileRef } from '../files/file-ref.ts'
 
 /** Who speaks, and where. */
@@ -46,7 +46,7 @@ export interface SayDraft {
   readonly answers?: RecordId | undefined
   readonly mentions?: readonly UserId[]
   readonly files?: readonly FileRef[]
-  readonly poll?: Poll | undefined
+  readonly poll?: { readonly choices: readonly string[]; readonly many: boolean } | undefined
 }
 
 /** 'too-large' for too much, 'malformed' for nothing; 'not-allowed' in a topic that was closed. */

@@ -1,6 +1,6 @@
 /**
- * The events of a private conversation. `message.said` stands sealed in the talk's own `chat` room; `talk.offered` stands in
- * the membership room of a group that both people are in.
+ * How a private conversation is offered: `talk.offered` stands in the membership room of a group that both people are in. What
+ * is said in it are messages like any (domain/chat), sealed, in rooms of its own.
  */
 import * as z from 'zod/mini'
 import { nonceBytes, tagBytes } from '../../events/aead.ts'
@@ -9,12 +9,6 @@ import { epochKeyBytes } from '../../events/seal.ts'
 import { idBytesMax } from '../../kernel/hash.ts'
 import { UserId } from '../../kernel/ids.ts'
 import { limits } from '../../kernel/limits.ts'
-import { signedText } from '../text.ts'
-
-export const wordsCharsMax = 2_000
-
-export const MessageSaid = z.object({ words: signedText(1, wordsCharsMax) })
-export type MessageSaid = z.infer<typeof MessageSaid>
 
 const bytesOf = (length: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
@@ -33,6 +27,4 @@ export const TalkOffered = z.object({
 })
 export type TalkOffered = z.infer<typeof TalkOffered>
 
-export const talkKinds = { said: 'message.said', offered: 'talk.offered' } as const
-/** The room of a talk in which it is held. */
-export const chatKind = 'chat'
+export const talkKinds = { offered: 'talk.offered' } as const

@@ -1,0 +1,30 @@
+/** What this phone does unasked for conversations that are on a screen. */
+import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
+import { tellSeen } from '@kwata/shared/domain/chat/commands.ts'
+import type { ThreadId } from './chat-state.ts'
+import type { Person } from './person.ts'
+import { partsOfThread } from './thread-kinds.ts'
+
+/** After each drawing: opens earlier months that a screen needs, tells what was seen. True when anything was opened. */
+export const keepTalking = async (person: Person): Promise<boolean> => {
+  for (const { space, upTo } of person.talking.seen.due()) {
+    const { user: me, membership } = space.asking()
+    await space.write(space.chatRooms.current(), tellSeen({ chat: space.chat(), me, membership }, upTo))
+  }
+  let opened = false
+  for (const { thread, count } of person.talking.looks.all().values())
+    opened = (await lookBack(person, thread, count)) || opened
+  return opened
+}
+
+/** Two months at a time, and only once relays have told all of those that are open: most conversations need no more. */
+const lookBack = async (person: Person, thread: ThreadId, count: number): Promise<boolean> => {
+  const { space: id, key } = partsOfThread(thread)
+  const space = person.spaces.get(id)
+  if (space === undefined || threadIn(space.chat(), key).messages.length >= count) return false
+  const connected = person.replica.carriers().some(({ state }) => state === 'connected')
+  if (connected && !space.chatRooms.heardAll()) return false
+  const sinceMs = (space.chat().topics.get(key as never) ?? space.board().get(key as never))?.at.ms ?? 0
+  const first = await space.chatRooms.openEarlier(sinceMs)
+  return (await space.chatRooms.openEarlier(sinceMs)) || first
+}
