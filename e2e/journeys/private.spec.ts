@@ -59,6 +59,8 @@ test('a group made private: relays hold no word said since, newcomers read it, w
 
 /** Those of the texts that stand in any file of the relay's folder. */
 const onDisk = (node: NodeProcess, ...texts: string[]): string[] => {
-  const files = readdirSync(node.dataFolder).map((file) => readFileSync(join(node.dataFolder, file)))
+  const files = readdirSync(node.dataFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
   return texts.filter((text) => files.some((bytes) => bytes.includes(text)))
 }
