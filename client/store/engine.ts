@@ -205,7 +205,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const links = me.links ?? []
     const talking = await openTalking(database, nowMs)
     const own = { notes, files, meter, inbox, talking }
-    const made: Person = { me, identity, links, signer, agreement, ...own, replica, spaces: new Map() }
+    const made: Person = { me, identity, links, signer, agreement, ...own, replica, spaces }
     for (const known of await database.spaces()) await addSpace(made, known)
     offers = makeOfferTaker(made, (known) => enterSpace(made, known))
     await openOwn(made)
