@@ -19,6 +19,8 @@ import { moderationEn } from './moderation/en.ts'
 import { moderationFr } from './moderation/fr.ts'
 import { privacyEn } from './privacy/en.ts'
 import { privacyFr } from './privacy/fr.ts'
+import { profileEn } from './profile/en.ts'
+import { profileFr } from './profile/fr.ts'
 import { talkEn } from './talk/en.ts'
 import { talkFr } from './talk/fr.ts'
 import { chooseLanguage } from './language.tsx'
@@ -43,6 +45,7 @@ const french = phrases({
   moderation: moderationFr,
   inbox: inboxFr,
   places: placesFr,
+  profile: profileFr,
   privacyPage: privacyFr,
 })
 const english = new Map(
@@ -57,6 +60,7 @@ const english = new Map(
     moderation: moderationEn,
     inbox: inboxEn,
     places: placesEn,
+    profile: profileEn,
     privacyPage: privacyEn,
   }),
 )

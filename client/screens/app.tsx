@@ -70,7 +70,7 @@ const Ready = ({ state }: { state: ReadyState }) => {
   return <Places state={state} />
 }
 
-const mePages = ['phones', 'recovery', 'backup', 'privacy'] as const
+const mePages = ['profile', 'phones', 'recovery', 'backup', 'privacy'] as const
 
 const Places = ({ state }: { state: ReadyState }) => {
   const words = useWords()

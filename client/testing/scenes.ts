@@ -18,6 +18,7 @@ import {
 } from './scene-parts.ts'
 import { inboxScenes } from './scenes-inbox.ts'
 import { helpScenes } from './scenes-help.ts'
+import { placesScenes } from './scenes-places.ts'
 import { trustScenes } from './scenes-trust.ts'
 
 export { bastos, me, posts } from './scene-parts.ts'
@@ -29,6 +30,7 @@ const crowd = Array.from({ length: 1_000 }, (_, at) =>
 
 export const scenes = {
   ...trustScenes,
+  ...placesScenes,
   ...inboxScenes,
   ...helpScenes,
   busy,

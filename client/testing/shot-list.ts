@@ -7,6 +7,7 @@ import { bastos, me } from './scene-parts.ts'
 import { press, type Shot } from './shot.ts'
 import { inboxShots } from './shot-list-inbox.ts'
 import { helpShots } from './shot-list-help.ts'
+import { placesShots } from './shot-list-places.ts'
 import { trustShots } from './shot-list-trust.ts'
 
 const board = `/g/${bastos.id}`
@@ -119,6 +120,7 @@ export const shots: readonly Shot[] = [
   { name: '72-no-storage', scene: 'no-storage', path: '/' },
   { name: '73-old-browser', scene: 'old-browser', path: '/' },
   ...trustShots,
+  ...placesShots,
   ...inboxShots,
   ...helpShots,
   { name: '80-lost', scene: 'busy', path: '/nowhere' },

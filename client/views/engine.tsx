@@ -23,6 +23,12 @@ export const useAppState = (): AppState => {
   return useSyncExternalStore(engine.subscribe, engine.state)
 }
 
+/** Draws again only when what was selected is another: give something whose identity lasts. */
+export const useSelected = <T,>(select: (state: AppState) => T): T => {
+  const engine = useEngine()
+  return useSyncExternalStore(engine.subscribe, () => select(engine.state()))
+}
+
 /** For screens that App shows only once the engine is ready. */
 export const useReady = (): ReadyState => {
   const state = useAppState()

@@ -15,11 +15,14 @@ export const patterns = {
   late: '/g/:space/late',
   reports: '/g/:space/reports',
   readers: '/g/:space/readers',
+  about: '/g/:space/about',
+  describe: '/g/:space/describe',
   talks: '/talks',
   talk: '/talks/:talk',
   inbox: '/inbox',
   start: '/start',
   me: '/me',
+  profile: '/me/profile',
   phones: '/me/phones',
   recovery: '/me/recovery',
   backup: '/me/backup',
@@ -37,11 +40,13 @@ export const composePath = (space: SpaceId, type: 'request' | 'offer'): string =
   `/g/${space}/${type === 'request' ? 'ask' : 'offer'}`
 export const peoplePath = (space: SpaceId): string => `/g/${space}/people`
 export const personPath = (space: SpaceId, user: UserId): string => `/g/${space}/people/${user}`
-export const groupPath = (space: SpaceId, page: 'former' | 'links' | 'late' | 'reports' | 'readers'): string =>
-  `/g/${space}/${page}`
+export const groupPath = (
+  space: SpaceId,
+  page: 'former' | 'links' | 'late' | 'reports' | 'readers' | 'about' | 'describe',
+): string => `/g/${space}/${page}`
 /** Which part of the app an address belongs to, for the rail and the bar. */
 export const partOf = (path: string): 'help' | 'people' | 'talks' | 'inbox' | 'me' | undefined => {
-  if (/^\/g\/[^/]+\/(people|former|links|late|reports|readers)(\/|$)/.test(path)) return 'people'
+  if (/^\/g\/[^/]+\/(people|former|links|late|reports|readers|about|describe)(\/|$)/.test(path)) return 'people'
   if (/^\/(me|privacy)(\/|$)/.test(path)) return 'me'
   if (/^\/talks(\/|$)/.test(path)) return 'talks'
   if (/^\/inbox(\/|$)/.test(path)) return 'inbox'

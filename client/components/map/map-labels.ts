@@ -13,9 +13,10 @@ const [charPx, linePx, dotPx] = [7, 20, 8]
 
 /** Of towns, the greatest ones from afar; quarters once the town fills the map. */
 const isWorthIt = ({ country, town, rank }: KnownPlace, worldPx: number): boolean => {
-  if (town !== undefined) return worldPx > 160_000
+  if (town !== undefined) return worldPx > 200_000
   if (worldPx > 60_000) return true
-  if (worldPx > 9_000) return country === 'CM' ? rank < 40 : rank < 4
+  if (worldPx > 16_000) return country === 'CM' ? rank < 60 : rank < 4
+  if (worldPx > 4_000) return country === 'CM' ? rank < 18 : rank === 0
   return rank === 0
 }
 

@@ -72,7 +72,7 @@ test('what is to be seen is in sight; a single spot with its town', () => {
     const { x, y } = pixelOf(spot, view, size)
     expect([x > 0, x < size.width, y > 0, y < size.height]).toEqual([true, true, true, true])
   }
-  expect(viewOf([spotOf({ latitude: 3.87, longitude: 11.52 })], size).worldPx).toBe(300_000)
+  expect(viewOf([spotOf({ latitude: 3.87, longitude: 11.52 })], size).worldPx).toBe(600_000)
 })
 
 test('a cell holds its own middle and is about 5 km', () => {

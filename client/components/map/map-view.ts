@@ -73,7 +73,7 @@ export const viewOf = (spots: readonly Spot[], { width, height }: MapSize): MapV
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const roomPx = 96
   const across = Math.max((east - west) / Math.max(1, width - roomPx), (south - north) / Math.max(1, height - roomPx))
-  const closest = 300_000 // a town fills a phone
+  const closest = 600_000 // a town fills a phone
   return within({
     x: (west + east) / 2,
     y: (north + south) / 2,

@@ -1,6 +1,7 @@
 /** What concerns the neighbourhood as a whole: its links, who left, who can read, and leaving it. */
 import { Row, Rows } from '../../components/row.tsx'
 import { useGroupWords } from '../../i18n/group/words.ts'
+import { useProfileWords } from '../../i18n/profile/words.ts'
 import type { SpaceView } from '../../store/app-state.ts'
 import { groupPath } from '../../views/paths.ts'
 import { canInvite, isIn } from '../../views/post-actions.ts'
@@ -10,6 +11,7 @@ import { LeaveSheet } from './leave-sheet.tsx'
 export const GroupRows = ({ space }: { space: SpaceView }) => {
   const words = useGroupWords()
   const say = words.here
+  const about = useProfileWords().group
   const leaving = useSheet('leave')
   const reports = space.reports.length > 0 && space.reports.every((report) => report.closed)
   return (
@@ -18,6 +20,12 @@ export const GroupRows = ({ space }: { space: SpaceView }) => {
         {say.title}
       </h2>
       <Rows>
+        <Row
+          icon="paper"
+          title={about.row}
+          meta={space.about?.place ?? about.rowEmpty}
+          href={groupPath(space.id, 'about')}
+        />
         <Row
           icon={space.sealed ? 'lock' : 'openLock'}
           title={say.privacy}

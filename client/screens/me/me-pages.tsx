@@ -6,9 +6,11 @@ import { Frame } from '../frame/frame.tsx'
 import { BackupPane } from './backup-pane.tsx'
 import { PhonesPane } from './phones-pane.tsx'
 import { PrivacyPane } from './privacy-pane.tsx'
+import { ProfilePane } from './profile-pane.tsx'
 import { RecoveryPane } from './recovery-pane.tsx'
 
 const pages = {
+  profile: <ProfilePane />,
   phones: <PhonesPane />,
   recovery: <RecoveryPane />,
   backup: <BackupPane />,

@@ -12,11 +12,12 @@ import { useReady } from '../../views/engine.tsx'
 import { type Install, useInstall } from '../../views/install.ts'
 import { lastSpace } from '../../views/last-space.ts'
 import { useScreenTitle } from '../../views/title.ts'
+import { ProfileCard } from './profile-card.tsx'
 import { NameCard } from './name-card.tsx'
 
 export const MeScreen = () => {
   const words = useWords()
-  const { me, spaces } = useReady()
+  const { me, spaces, myProfile } = useReady()
   const install = useInstall()
   const heading = useScreenTitle(words.me.title)
   return (
@@ -29,6 +30,7 @@ export const MeScreen = () => {
               <NameCard me={me} />
             </Card>
           )}
+          <ProfileCard profile={myProfile} />
           <KeysRows />
           <Card>
             <LanguageSwitch legendHidden={false} />

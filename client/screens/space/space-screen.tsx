@@ -21,6 +21,8 @@ const FormerPane = lazy(async () => ({ default: (await group()).FormerPane }))
 const LinksPane = lazy(async () => ({ default: (await group()).LinksPane }))
 const LatePane = lazy(async () => ({ default: (await group()).LatePane }))
 const ReportsPane = lazy(async () => ({ default: (await group()).ReportsPane }))
+const AboutPane = lazy(async () => ({ default: (await group()).AboutPane }))
+const DescribePane = lazy(async () => ({ default: (await group()).DescribePane }))
 const ReadersPane = lazy(async () => ({ default: (await group()).ReadersPane }))
 
 export const SpaceScreen = ({ space }: { space: SpaceView }) => {
@@ -70,6 +72,12 @@ const Detail = ({ space }: { space: SpaceView }) => (
     </Route>
     <Route path={patterns.reports}>
       <ReportsPane space={space} />
+    </Route>
+    <Route path={patterns.about}>
+      <AboutPane space={space} />
+    </Route>
+    <Route path={patterns.describe}>
+      <DescribePane key={space.id} space={space} />
     </Route>
     <Route path={patterns.readers}>
       <ReadersPane space={space} />

@@ -1,0 +1,108 @@
+/** French for what people and groups tell of themselves. */
+import { makePlural } from '../plural.ts'
+import { languagesFr, skillsFr } from './skills-fr.ts'
+
+const n = makePlural('fr')
+
+export const profileFr = {
+  skills: skillsFr,
+  languages: languagesFr,
+  mine: {
+    title: 'Mon profil',
+    empty: 'Dites ce que vous savez faire : vos voisins vous trouveront.',
+    edit: 'Modifier mon profil',
+    fill: 'Remplir mon profil',
+    lead: 'Vos voisins le voient dans chacun de vos groupes. Tout est facultatif.',
+    save: 'Enregistrer mon profil',
+    saved: 'C’est enregistré. Vos groupes le recevront.',
+  },
+  face: {
+    title: 'Votre photo',
+    add: 'Choisir une photo',
+    change: 'Changer de photo',
+    remove: 'Retirer la photo',
+    working: 'La photo est réduite…',
+    means: 'Elle est réduite à 3 ko sur ce téléphone : elle part sans peser.',
+    unreadable: 'Ce téléphone ne sait pas lire cette image. Choisissez une photo JPEG, PNG ou WebP.',
+  },
+  about: {
+    label: 'Quelques mots sur vous',
+    hint: 'Votre métier, depuis quand vous êtes là, ce que vous aimez.',
+  },
+  skill: {
+    title: 'Ce que je sais faire',
+    hint: 'Jusqu’à 12. Les demandes qui vous correspondent viendront d’abord.',
+    search: 'Chercher un savoir-faire',
+    chosen: (count: number, most: number) => `${n(count, { one: '# choisi', other: '# choisis' })} sur ${most}`,
+    none: 'Rien de tel dans la liste. Écrivez-le plutôt dans « Quelques mots sur vous ».',
+    full: 'Vous en avez choisi 12. Retirez-en un pour en ajouter un autre.',
+    remove: (skill: string) => `Retirer : ${skill}`,
+  },
+  language: {
+    title: 'Les langues que je parle',
+    more: 'Toutes les langues',
+  },
+  place: {
+    label: 'Mon coin',
+    hint: 'Le quartier ou le carrefour. Vos voisins voient ce nom, et les distances à 5 km près.',
+  },
+  free: {
+    title: 'Quand je suis disponible, d’habitude',
+    hint: 'Touchez les moments où vous pouvez aider.',
+    parts: { morning: 'matin', afternoon: 'après-midi', evening: 'soir' },
+    days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+    short: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
+    cell: (day: string, part: string) => `${day} ${part}`,
+    always: 'tous les jours',
+    line: (day: string, parts: string) => `${day} : ${parts}`,
+    range: (first: string, last: string) => `du ${first} au ${last}`,
+    wholeDay: 'toute la journée',
+  },
+  person: {
+    skills: 'Sait faire',
+    languages: 'Parle',
+    place: 'Coin',
+    free: 'Disponible',
+    done: 'Ce qui a été fait',
+    nothing: (name: string) => `${name} n’a encore rien dit de plus.`,
+    nothingMe: 'Vos voisins ne voient encore que votre nom.',
+    history: 'Voir l’historique',
+  },
+  group: {
+    title: 'À propos du groupe',
+    row: 'À propos',
+    rowEmpty: 'Présentation, règles, lieu',
+    none: 'Personne n’a encore présenté ce groupe.',
+    noneMine: 'Dites à quoi sert ce groupe et ce qu’on y attend de chacun : ceux qui arrivent sauront où ils sont.',
+    people: (count: number) => n(count, { one: '# voisin', other: '# voisins' }),
+    byPlace: 'Groupe d’un lieu',
+    byInterest: 'Groupe autour d’un intérêt',
+    about: 'Présentation',
+    rules: 'Règles',
+    place: 'Lieu',
+    edit: 'Présenter le groupe',
+    change: 'Modifier la présentation',
+    editTitle: 'Présenter le groupe',
+    aboutHint: 'À quoi il sert, qui peut y venir.',
+    rulesHint: 'Ce qu’on attend de chacun. Une règle par ligne.',
+    placeLabel: 'Où il se vit',
+    save: 'Enregistrer',
+    mute: 'Notifications du groupe',
+    muted: 'Coupées',
+    mutedUntil: (when: string) => `Coupées jusqu’à ${when}`,
+    heard: 'Elles sonnent',
+    muteDay: 'Couper pour un jour',
+    muteWeek: 'Couper pour une semaine',
+    muteEver: 'Couper',
+    unmute: 'Remettre',
+  },
+  kind: {
+    legend: 'Ce qui réunit ses gens',
+    place: 'Un lieu',
+    placeMeans: 'Un quartier, un immeuble, un marché',
+    interest: 'Un intérêt',
+    interestMeans: 'Un métier, une tontine, une école, un sport',
+  },
+}
+
+export type ProfileWords = typeof profileFr

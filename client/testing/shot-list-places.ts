@@ -1,0 +1,55 @@
+/** Where people are, who they are, and starting. */
+import type { Page } from '@playwright/test'
+import { bastos } from './scene-parts.ts'
+import { press, type Shot } from './shot.ts'
+
+const board = `/g/${bastos.id}`
+const person = (seed: string): string => `${board}/people/${seed.padEnd(32, 'a')}`
+
+const corner = (page: Page) => page.getByRole('combobox')
+
+export const placesShots: readonly Shot[] = [
+  { name: 'q0-person', scene: 'told', path: person('awa') },
+  { name: 'q1-person-me', scene: 'told', path: person('mireille') },
+  { name: 'q2-person-bare', scene: 'told', path: person('ngassa') },
+  { name: 'q3-me', scene: 'told', path: '/me' },
+  { name: 'q4-profile', scene: 'told', path: '/me/profile' },
+  {
+    name: 'q5-profile-skills',
+    scene: 'busy',
+    path: '/me/profile',
+    act: async (page) => page.getByLabel(/savoir-faire|a skill/).fill('re'),
+  },
+  {
+    name: 'q6-profile-place',
+    scene: 'busy',
+    path: '/me/profile',
+    act: async (page) => {
+      await corner(page).pressSequentially('ngo')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'q7-profile-map',
+    scene: 'told',
+    path: '/me/profile',
+    act: press('Montrer sur', 'Show on'),
+  },
+  {
+    name: 'q8-profile-map-home',
+    scene: 'busy',
+    path: '/me/profile',
+    act: press('Montrer sur', 'Show on'),
+  },
+  {
+    name: 'q9-profile-free',
+    scene: 'told',
+    path: '/me/profile',
+    act: async (page) => page.getByRole('table').scrollIntoViewIfNeeded(),
+  },
+  { name: 'r0-about', scene: 'told', path: `${board}/about` },
+  { name: 'r1-about-empty', scene: 'busy', path: `${board}/about` },
+  { name: 'r2-about-muted', scene: 'told-member', path: `${board}/about` },
+  { name: 'r3-describe', scene: 'told', path: `${board}/describe` },
+  { name: 'r4-people', scene: 'told', path: `${board}/people` },
+]
