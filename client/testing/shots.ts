@@ -1,12 +1,13 @@
 /**
  * Photographs every screen (phone and desktop, light and dark, French and English) into .shots/ and runs axe on each:
- * `node client/testing/shots.ts [pattern that a shot's name matches]`. Fails when axe finds anything, a screen scrolls sideways, or
+ * `node client/testing/shots.ts [pattern that a shot's name matches]`; with `--each-once` every shot in one of the eight looks, in turn,
+ * which is what `npm test` runs. Fails when axe finds anything, a screen scrolls sideways, or
  * the page logs an error.
  */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Page } from '@playwright/test'
+import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { browserOptions } from './browser.ts'
 import type { Shot } from './shot.ts'
@@ -15,7 +16,8 @@ import { shots } from './shot-list.ts'
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const configFile = at('./gallery.config.ts')
 const folder = at('../../.shots')
-const only = new RegExp(process.argv[2] ?? '')
+const eachOnce = process.argv.includes('--each-once')
+const only = new RegExp(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '')
 
 const sizes = [
   { name: 'phone', viewport: { width: 360, height: 740 } },
@@ -77,20 +79,26 @@ await build({ configFile, logLevel: 'warn' })
 const server = await preview({ configFile, logLevel: 'warn', preview: { port: 0 } })
 const base = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '')
 const browser = await chromium.launch(browserOptions)
+/** In a context of its own: what a page keeps is the context's. */
+const takeAll = async (wanted: readonly Shot[], look: string, options: BrowserContextOptions): Promise<void> => {
+  const context = await browser.newContext({ ...options, hasTouch: look.startsWith('phone'), serviceWorkers: 'block' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => problems.push(`${look}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) problems.push(`${look}: ${message.text()}`)
+  })
+  for (const shot of wanted) await take(page, shot, look, base)
+  await context.close()
+}
+
+const atOnce = 2
 try {
-  for (const { name: look, ...options } of looks) {
-    const context = await browser.newContext({
-      ...options,
-      hasTouch: look.startsWith('phone'),
-      serviceWorkers: 'block',
-    })
-    const page = await context.newPage()
-    page.on('pageerror', (error) => problems.push(`${look}: ${error.message}`))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('404')) problems.push(`${look}: ${message.text()}`)
-    })
-    for (const shot of shots.filter((one) => only.test(`${one.name}.${look}`))) await take(page, shot, look, base)
-    await context.close()
+  for (const [turn, { name: look, ...options }] of looks.entries()) {
+    const wanted = shots.filter(
+      (one, nth) => only.test(`${one.name}.${look}`) && (!eachOnce || nth % looks.length === turn),
+    )
+    const shares = Array.from({ length: atOnce }, (_, share) => wanted.filter((_, nth) => nth % atOnce === share))
+    await Promise.all(shares.filter((some) => some.length > 0).map((some) => takeAll(some, look, options)))
   }
 } finally {
   await browser.close()
