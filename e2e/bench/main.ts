@@ -6,6 +6,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { largeGroup, lighthouse, warmStart } from './scenarios/app.ts'
 import { coldJoin, ingest, storm } from './scenarios/coming-back.ts'
+import { folds } from './scenarios/folds.ts'
 import { guard } from './scenarios/guard.ts'
 import { slowDisk } from './scenarios/hard-times.ts'
 import { fanOut, saturation, smallRooms } from './scenarios/live.ts'
@@ -26,6 +27,7 @@ const scenarios: readonly Scenario[] = [
   admission,
   recordJoin,
   guard,
+  folds,
   lighthouse,
   warmStart,
   largeGroup,

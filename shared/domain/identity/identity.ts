@@ -62,8 +62,18 @@ export const verifyIdentity = (genesis: Uint8Array, verify: Verify): Promise<Res
 const idByKey = new Map<string, DeviceId>()
 const idsMax = 8_192
 
-/** Folds ask for the same devices again and again: the last few thousand are not hashed twice. */
+const idByBytes = new WeakMap<Uint8Array, DeviceId>()
+
+/** Folds ask for the same devices again and again: the last few thousand are not hashed twice, the same bytes not even read. */
 export const deviceIdOf = (key: Uint8Array): DeviceId => {
+  const before = idByBytes.get(key)
+  if (before !== undefined) return before
+  const id = idOfKey(key)
+  idByBytes.set(key, id)
+  return id
+}
+
+const idOfKey = (key: Uint8Array): DeviceId => {
   const name = toLatin1(key)
   const known = idByKey.get(name)
   if (known !== undefined) return known

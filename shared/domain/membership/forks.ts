@@ -54,7 +54,11 @@ export const forksIn = (known: readonly Fact[]): ReturnType<typeof forksOf> =>
 
 export const underForks = (state: Judging, facts: readonly Fact[]): Effective => {
   const known = knownOf(state, facts)
-  const forks = forksIn(known)
+  return judged(state, known, forksIn(known))
+}
+
+/** `forks`: all that there are among what is known. */
+export const judged = (state: Judging, known: readonly Fact[], forks: ReturnType<typeof forksOf>): Effective => {
   const counting: Fact[] = []
   const late: Fact[] = []
   for (const fact of known) {

@@ -6,10 +6,8 @@ import { newIn } from '../../events/running-fold.ts'
 import type { Fact } from '../../events/verify.ts'
 import type { RoomBase } from '../../kernel/ids.ts'
 import { deviceIdOf } from '../identity/identity.ts'
-import { standingOf } from './counting.ts'
-import { type Effective, forksIn, type Judging, knownOf, underForks } from './forks.ts'
+import { type Effective, forksIn, judged, type Judging, knownOf } from './forks.ts'
 import { placeOf } from './marks.ts'
-import type { ForkPoint } from './membership-state.ts'
 
 export interface RunningEffective {
   /** What is the same fact is told by its object. */
@@ -21,7 +19,7 @@ export const makeRunningEffective = (): RunningEffective => {
   let taken: readonly Fact[] = []
   let rooms = new Set<RoomBase>() // of another one the membership may know other branches
   let seqsByPlace = new Map<string, Set<number>>()
-  let forks: ReadonlyMap<string, ForkPoint> = new Map()
+  let forks: ReturnType<typeof forksIn> = new Map()
   let effective: Effective = { counting: [], late: [], forked: new Set() }
 
   /** False where somebody sits there already: the same record once more, or a fork. */
@@ -40,17 +38,11 @@ export const makeRunningEffective = (): RunningEffective => {
     rooms = new Set(facts.map(({ envelope }) => envelope.room))
     for (const fact of known) sit(fact)
     forks = forksIn(known)
-    effective = underForks(state, facts)
+    effective = judged(state, known, forks)
   }
 
   const goOn = (state: Judging, fresh: readonly Fact[]): void => {
-    const counting: Fact[] = []
-    const late: Fact[] = []
-    for (const fact of fresh) {
-      const standing = standingOf(state, fact.envelope, fact.id, forks)
-      if (standing === 'counts') counting.push(fact)
-      else if (standing === 'late') late.push(fact)
-    }
+    const { counting, late } = judged(state, fresh, forks)
     effective = {
       counting: counting.length > 0 ? [...effective.counting, ...counting] : effective.counting,
       late: late.length > 0 ? [...effective.late, ...late] : effective.late,
