@@ -49,7 +49,7 @@ export const IconButton = ({
     type="button"
     aria-label={name}
     title={name}
-    className="grid size-11 shrink-0 place-items-center rounded-control text-ink hover:bg-line/60 active:bg-line"
+    className="grid size-11 shrink-0 place-items-center rounded-control text-ink hover:bg-line/60 active:bg-line disabled:opacity-40"
     {...rest}
   >
     <Icon name={icon} />

@@ -1,21 +1,35 @@
-/** The fields of a post, in the order in which a neighbour would tell it. */
-import type { Category } from '@kwata/shared/domain/help/help-event.ts'
+/** The short form of a post, in the order in which a neighbour would tell it; the rest behind "more". */
+import { useHelpWords } from '../i18n/help/words.ts'
 import { useWords } from '../i18n/language.tsx'
-import { categoriesIn } from '../views/categories.ts'
-import { type Composing, type Lacking, type UntilChoice, untilChoices } from '../views/compose.ts'
+import type { SpaceView, Urgency } from '../store/app-state.ts'
+import { categoryOf, type Composing, type Lacking } from '../views/compose.ts'
+import { useReady } from '../views/engine.tsx'
+import { CategoryTiles } from './category-tiles.tsx'
 import { Chips } from './chips.tsx'
-import { Field, FieldError } from './field.tsx'
+import { ComposeDetails } from './compose-details.tsx'
+import { Field } from './field.tsx'
+import { Icon } from './icons.tsx'
+import { PlaceField } from './place-field.tsx'
 
 interface Props {
+  readonly space: SpaceView
   readonly type: 'request' | 'offer'
   readonly composing: Composing
   readonly missing: readonly Lacking[]
+  readonly nowMs: number
   readonly onChange: (part: Partial<Composing>) => void
 }
 
-export const ComposeFields = ({ type, composing, missing, onChange }: Props) => {
+const urgencies = ['now', 'today', 'week', 'whenever'] as const satisfies readonly Urgency[]
+
+export const ComposeFields = (props: Props) => {
+  const { space, type, composing, missing, onChange } = props
   const words = useWords()
+  const help = useHelpWords().compose
+  const { myProfile } = useReady()
   const say = words.compose
+  const category = categoryOf(composing)
+  const isGuessed = composing.category === undefined && category !== 'other'
   return (
     <>
       <Field
@@ -26,38 +40,54 @@ export const ComposeFields = ({ type, composing, missing, onChange }: Props) => 
         onChange={(title) => onChange({ title })}
         error={missing.includes('title') ? say.whatShort : undefined}
       />
-      <Field
+      {type === 'request' && (
+        <Chips<Urgency>
+          legend={help.urgency}
+          value={composing.urgency}
+          onChange={(urgency) => onChange({ urgency })}
+          chips={urgencies.map((value) => ({ value, label: help.urgencies[value] }))}
+        />
+      )}
+      <PlaceField
         label={say.place}
         placeholder={say.placeHint}
-        value={composing.place}
-        lengthMax={80}
-        onChange={(place) => onChange({ place })}
+        value={composing}
+        around={space.about?.near ?? myProfile?.near}
+        onChange={({ place, near }) => onChange({ place, near })}
         error={missing.includes('place') ? say.placeShort : undefined}
       />
       <div className="flex flex-col gap-1">
-        <Chips<UntilChoice>
-          legend={say.until}
-          value={composing.until}
-          onChange={(until) => onChange({ until, chosenAtMs: Date.now() })}
-          chips={untilChoices.map((value) => ({ value, label: say[value] }))}
+        <CategoryTiles
+          legend={say.category}
+          value={[category]}
+          onChange={([chosen]) => onChange({ category: chosen })}
         />
-        {missing.includes('until') && <FieldError text={say.untilPast} />}
+        <p aria-live="polite" className="text-small text-muted empty:hidden">
+          {isGuessed && help.guessed(words.categories[category])}
+        </p>
       </div>
-      <Chips<Category>
-        legend={say.category}
-        value={composing.category}
-        onChange={(category) => onChange({ category })}
-        chips={categoriesIn(words).map((value) => ({ value, label: words.categories[value], icon: value }))}
-      />
-      <Field
-        label={say.words}
-        hint={say.wordsHint}
-        optional
-        rows={4}
-        value={composing.words}
-        lengthMax={2000}
-        onChange={(text) => onChange({ words: text })}
-      />
+      <More open={composing.more} onToggle={() => onChange({ more: !composing.more })} />
+      {composing.more && <ComposeDetails {...props} />}
     </>
+  )
+}
+
+const More = ({ open, onToggle }: { open: boolean; onToggle: () => void }) => {
+  const help = useHelpWords().compose
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      onClick={onToggle}
+      className="flex min-h-14 items-center gap-3 rounded-card border border-line bg-surface px-3 py-2 text-left hover:border-control"
+    >
+      <span className="text-forest">
+        <Icon name={open ? 'minus' : 'plus'} />
+      </span>
+      <span className="min-w-0 grow">
+        <span className="block font-[650] text-forest">{open ? help.less : help.more}</span>
+        {!open && <span className="block text-small text-muted">{help.moreMeans}</span>}
+      </span>
+    </button>
   )
 }

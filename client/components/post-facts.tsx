@@ -91,7 +91,7 @@ const WhenAndWhere = ({ post, nowMs }: { post: PostView; nowMs: number }) => {
         </li>
       )}
       {post.helpersWanted > 1 && (
-        <Fact icon="people" name={help.compose.helpers}>
+        <Fact icon="people" name={help.compose.helpers[post.type]}>
           {help.facts.helpers(post.helpersWanted)}
         </Fact>
       )}

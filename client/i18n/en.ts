@@ -150,7 +150,6 @@ export const en = {
     placeHint: 'For example: Molyko, near the market',
     placeShort: 'Say roughly where, in at least 2 letters.',
     until: 'Until when',
-    untilHint: 'With no date, the post stays open.',
     untilPast: 'This date has already passed.',
     today: 'Tonight',
     tomorrow: 'Tomorrow night',

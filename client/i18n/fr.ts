@@ -163,7 +163,6 @@ export const fr = {
     placeHint: 'Par exemple : Bastos, près du marché',
     placeShort: 'Dites à peu près où, en au moins 2 lettres.',
     until: 'Jusqu’à quand',
-    untilHint: 'Sans date, l’annonce reste ouverte.',
     untilPast: 'Cette date est déjà passée.',
     today: 'Ce soir',
     tomorrow: 'Demain soir',

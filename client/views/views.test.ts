@@ -8,7 +8,6 @@ import { allAlarms } from './alarms.ts'
 import { dayMs, readyLink } from './invite-terms.ts'
 import { cleanWords, questionsAbout } from './words24.ts'
 import { categoriesIn } from './categories.ts'
-import { lacking, nothingYet, toPostDraft, untilMsOf } from './compose.ts'
 import { backLinkOf, deviceLinkIn, joinLinkIn, joinLinkOf, partOf } from './paths.ts'
 import { canInvite, canWrite, isLastAdmin, postActions, rankedAnswers } from './post-actions.ts'
 import { syncSummary } from './sync-summary.ts'
@@ -98,22 +97,6 @@ test('who may invite and write is as the picture says; the last admin is known',
 
 test('the chosen answer stands first', () => {
   expect(rankedAnswers(named('p-clinic')).map((answer) => answer.state)).toEqual(['accepted', 'offered'])
-})
-
-test('a draft lacks what the help board would refuse', () => {
-  const nowMs = new Date(2026, 10, 22, 18, 5).getTime()
-  expect(lacking(nothingYet, nowMs)).toEqual(['title', 'place'])
-  const whole = {
-    ...nothingYet,
-    title: '  Porter un sac ',
-    place: ' Bastos',
-    until: 'today',
-    chosenAtMs: nowMs,
-  } as const
-  expect(lacking(whole, nowMs)).toEqual([])
-  expect(toPostDraft('request', whole)).toMatchObject({ title: 'Porter un sac', place: 'Bastos' })
-  expect(untilMsOf(whole)).toBe(new Date(2026, 10, 22, 23, 59).getTime())
-  expect(lacking(whole, nowMs + 24 * 60 * 60_000)).toEqual(['until']) // found again the day after
 })
 
 test('a join link is found in a whole pasted message, and nothing else is taken for one', () => {

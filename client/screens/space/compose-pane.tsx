@@ -9,10 +9,11 @@ import { PaneHeader } from '../../components/pane-header.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import type { SpaceView } from '../../store/app-state.ts'
 import { useDraft } from '../../store/drafts.ts'
-import { lacking, nothingYet, toPostDraft } from '../../views/compose.ts'
+import { lacking, lacksInDetails, toPostDraft } from '../../views/compose.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { useNow } from '../../views/now.ts'
 import { boardPath, composePath, postPath } from '../../views/paths.ts'
+import { useStartingPlace } from '../../views/starting-place.ts'
 import { useScreenTitle } from '../../views/title.ts'
 
 type PostType = 'request' | 'offer'
@@ -21,27 +22,31 @@ export const ComposePane = ({ space, type }: { space: SpaceView; type: PostType 
   const words = useWords()
   const [, navigate] = useLocation()
   const { ask, busy, refused } = useAsk()
-  const { draft, change, drop } = useDraft(`post/${space.id}`, nothingYet)
+  const { empty, keepPlace } = useStartingPlace(space.id)
+  const { draft, change, drop } = useDraft(`post/${space.id}`, empty)
   const [tried, setTried] = useState(false)
   const title = type === 'request' ? words.compose.titleRequest : words.compose.titleOffer
   const heading = useScreenTitle(title)
-  const missing = lacking(draft, useNow())
+  const nowMs = useNow()
+  const missing = lacking(draft, nowMs)
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     if (missing.length > 0) {
+      if (lacksInDetails(missing)) change({ more: true })
       const form = event.currentTarget
       requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus())
       return
     }
     const done = await ask({ do: 'post', space: space.id, draft: toPostDraft(type, draft) })
     if (!done) return
+    keepPlace(draft)
     drop()
     navigate(done.id ? postPath(space.id, done.id) : boardPath(space.id), { replace: true })
   }
   return (
     <form noValidate className="flex h-full flex-col" onSubmit={(event) => void submit(event)}>
-      <PaneHeader back={boardPath(space.id)} aside={draft === nothingYet ? undefined : words.compose.kept}>
+      <PaneHeader back={boardPath(space.id)} aside={draft === empty ? undefined : words.compose.kept}>
         <h1 ref={heading} tabIndex={-1} className="truncate">
           {title}
         </h1>
@@ -58,7 +63,14 @@ export const ComposePane = ({ space, type }: { space: SpaceView; type: PostType 
               { value: 'offer', label: words.compose.asOffer, icon: 'gift' },
             ]}
           />
-          <ComposeFields type={type} composing={draft} missing={tried ? missing : []} onChange={change} />
+          <ComposeFields
+            space={space}
+            type={type}
+            composing={draft}
+            missing={tried ? missing : []}
+            nowMs={nowMs}
+            onChange={change}
+          />
         </div>
       </div>
       <div className="border-t border-line bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] desk:px-6">
