@@ -17,6 +17,7 @@ const square = 'relative grid size-11 shrink-0 place-items-center rounded-contro
 export const BoardTools = ({ choice, query, onChange, onQuery, onChoose }: Props) => {
   const say = useBoardWords()
   const narrowed = narrowedBy(choice)
+  const otherLook = choice.look === 'list' ? 'map' : 'list'
   return (
     <div className="flex flex-col gap-2">
       <div className="flex gap-2">
@@ -58,6 +59,15 @@ export const BoardTools = ({ choice, query, onChange, onQuery, onChoose }: Props
               {narrowed}
             </span>
           )}
+        </button>
+        <button
+          type="button"
+          aria-label={say.look[otherLook]}
+          title={say.look[otherLook]}
+          onClick={() => onChange({ look: otherLook })}
+          className={square}
+        >
+          <Icon name={otherLook} size={20} />
         </button>
       </div>
       <Chips<Show>

@@ -22,11 +22,11 @@ export const CategoryTiles = ({ legend, many = false, value, onChange }: Props) 
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-[650]">{legend}</legend>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(5.75rem,1fr))] gap-2">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(4.75rem,1fr))] gap-2">
         {categoriesIn(words).map((category) => (
           <label
             key={category}
-            className="relative flex min-h-16 flex-col items-center justify-center gap-1 rounded-control border border-control bg-surface p-1.5 text-center text-small leading-tight has-checked:border-forest has-checked:bg-forest has-checked:font-[650] has-checked:text-on-forest has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-forest"
+            className="relative flex min-h-16 flex-col items-center justify-center gap-1 rounded-control border border-control bg-surface px-0.5 py-1.5 text-center text-small leading-tight has-checked:border-forest has-checked:bg-forest has-checked:font-[650] has-checked:text-on-forest has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-forest"
           >
             <input
               type={many ? 'checkbox' : 'radio'}

@@ -193,7 +193,13 @@ const thread: ThreadView = {
   alarms: [],
 }
 
-const lived = { ...inBastos({ posts: [...life, ...posts] }), threads: [thread] }
+const near = { 'h-several': 's28nj', 'h-forme': 's28nn', 'h-choose': 's28nj', 'h-asked': 's28jw' } as Record<
+  string,
+  string
+>
+const placed = life.map((one) => ({ ...one, near: near[one.id.replace(/a+$/, '')] }))
+
+const lived = { ...inBastos({ posts: [...placed, ...posts] }), threads: [thread] }
 
 export const helpScenes = {
   life: lived,

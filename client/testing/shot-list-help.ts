@@ -22,6 +22,27 @@ export const helpShots: readonly Shot[] = [
   { name: 'h3-board-nothing', scene: 'life', path: board, act: look('chapeau') },
   { name: 'h4-board-choose', scene: 'life', path: board, act: press('Trier et', 'Sort and') },
   { name: 'h5-board-over', scene: 'life', path: board, act: tap('Terminées', 'Finished') },
+  { name: 'h5-board-map', scene: 'life', path: board, act: press('Voir sur la carte', 'See on the map') },
+  { name: 'h7-compose-details', scene: 'life', path: `${board}/ask`, act: press('Ajouter des', 'Add details') },
+  {
+    name: 'h7-compose-guessed',
+    scene: 'life',
+    path: `${board}/ask`,
+    act: async (page) => page.getByLabel(/quelques mots|few words/).fill('Réparer un robinet qui fuit'),
+  },
+  {
+    name: 'h7-compose-days',
+    scene: 'life',
+    path: `${board}/ask`,
+    act: async (page) => {
+      await press('Ajouter des', 'Add details')(page)
+      await page
+        .getByText(/^(Un jour précis|On a given day)$/)
+        .first()
+        .click()
+      await press('^Demander de', '^Ask for')(page)
+    },
+  },
   { name: 'h6-post-choose', scene: 'life', path: post('h-choose') },
   { name: 'h6-post-matched', scene: 'life', path: post('h-matched') },
   { name: 'h6-post-propose', scene: 'life', path: post('h-matched'), act: press('Proposer une', 'Propose a') },

@@ -13,6 +13,7 @@ export const readChoice = (kept: string | null): BoardChoice => {
       categories: Array.isArray(found.categories) ? found.categories : [],
       urgent: found.urgent === true,
       sort: sorts.find((one) => one === found.sort) ?? usualChoice.sort,
+      look: found.look === 'map' ? 'map' : 'list',
     }
   } catch {
     return usualChoice

@@ -15,9 +15,10 @@ export interface BoardChoice {
   readonly categories: readonly Category[] // none: all of them
   readonly urgent: boolean // only what is wanted now or today
   readonly sort: Sort
+  readonly look: 'list' | 'map'
 }
 
-export const usualChoice: BoardChoice = { show: 'all', categories: [], urgent: false, sort: 'forYou' }
+export const usualChoice: BoardChoice = { show: 'all', categories: [], urgent: false, sort: 'forYou', look: 'list' }
 
 export interface HelpList {
   readonly pinned: readonly PostView[]

@@ -31,6 +31,7 @@ export const boardEn = {
   urgentOnlyMeans: 'What is needed now or today',
   showAll: 'Show everything',
   seeThem: (count: number) => (count === 0 ? 'Nothing matches' : n(count, { one: 'See # post', other: 'See # posts' })),
+  look: { list: 'See as a list', map: 'See on the map' },
   found: (count: number) => (count === 0 ? 'Nothing found' : n(count, { one: '# post found', other: '# posts found' })),
   emptyMine: 'You have not asked or offered anything yet. Asking for a hand takes 20 seconds.',
   emptyAnswered: 'You have not answered anybody yet. Open a request and tap “I can”.',

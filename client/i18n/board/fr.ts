@@ -31,6 +31,7 @@ export const boardFr = {
   showAll: 'Tout montrer',
   seeThem: (count: number) =>
     count === 0 ? 'Rien ne correspond' : n(count, { one: 'Voir # annonce', other: 'Voir # annonces' }),
+  look: { list: 'Voir en liste', map: 'Voir sur la carte' },
   found: (count: number) =>
     count === 0 ? 'Rien trouvé' : n(count, { one: '# annonce trouvée', other: '# annonces trouvées' }),
   emptyMine: 'Vous n’avez encore rien demandé ni proposé. Un coup de main se demande en 20 secondes.',

@@ -1,5 +1,5 @@
 /** The posts of the board as they were chosen; and what an empty list teaches. */
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icons.tsx'
@@ -10,6 +10,8 @@ import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { useReady } from '../../views/engine.tsx'
 import { type BoardChoice, type HelpList, narrowedBy } from '../../views/help-list.ts'
+
+const PostMap = lazy(async () => ({ default: (await import('../../components/map/post-map.tsx')).PostMap }))
 
 interface Props {
   readonly space: SpaceView
@@ -23,9 +25,9 @@ interface Props {
 const notYet = ['joining', 'applied', 'declined'] // nothing can have come yet
 
 export const BoardList = ({ space, list, choice, query, nowMs, onShowAll }: Props) => {
-  const words = useWords()
   const say = useBoardWords()
   const unreadByThread = useUnread(space)
+  const { myProfile } = useReady()
   const { pinned, live, closed } = list
   const all = `${space.id} ${choice.show} ${choice.sort} ${query}`
   const row = (post: PostView) => (
@@ -49,6 +51,29 @@ export const BoardList = ({ space, list, choice, query, nowMs, onShowAll }: Prop
           {say.found(count)}
         </p>
       )}
+      {choice.look === 'map' ? (
+        <Suspense>
+          <PostMap posts={[...pinned, ...live, ...closed]} row={row} mine={myProfile?.near} />
+        </Suspense>
+      ) : (
+        <Lists all={all} list={list} row={row} showsOver={choice.show === 'over'} />
+      )}
+    </>
+  )
+}
+
+interface ListsProps {
+  readonly all: string
+  readonly list: HelpList
+  readonly row: (post: PostView) => ReactNode
+  readonly showsOver: boolean
+}
+
+const Lists = ({ all, list: { pinned, live, closed }, row, showsOver }: ListsProps) => {
+  const words = useWords()
+  const say = useBoardWords()
+  return (
+    <>
       {pinned.length > 0 && (
         <Part id="pinned" title={say.pinnedTitle} icon={<Icon name="pin" size={16} />}>
           <ul className="flex flex-col gap-2">{pinned.map(row)}</ul>
@@ -56,7 +81,7 @@ export const BoardList = ({ space, list, choice, query, nowMs, onShowAll }: Prop
       )}
       <LongList key={all} items={live} row={row} className="flex flex-col gap-2" />
       {closed.length > 0 && (
-        <Part id="closed" title={choice.show === 'over' ? undefined : words.board.closed}>
+        <Part id="closed" title={showsOver ? undefined : words.board.closed}>
           <LongList key={all} items={closed} row={row} className="flex flex-col gap-2" />
         </Part>
       )}
