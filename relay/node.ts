@@ -22,6 +22,7 @@ import { serveCarrier } from './sessions/carrier-session.ts'
 import { makeDoor } from './sessions/door.ts'
 import type { FileRights } from './sessions/file-rights.ts'
 import { sessionLimits } from './sessions/limits.ts'
+import { makePresenceBoard } from './sessions/presence-board.ts'
 import { makeQuotas, type QuotaLimits } from './sessions/quotas.ts'
 import { makeSpaces } from './sessions/spaces.ts'
 
@@ -136,6 +137,7 @@ export const startRelay = (parts: RelayParts): Relay => {
     records,
     spaces,
     quotas,
+    presence: makePresenceBoard(clock),
     enter: makeDoor(sessionLimits.carriersPerAddressMax),
     board,
     set,

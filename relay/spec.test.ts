@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const families = 'WIRE|CACHE|SYNC|ACK|FORK|BACK|RELAY|ROOM|REPL|BLOB'
+const families = 'WIRE|CACHE|SYNC|ACK|FORK|BACK|RELAY|ROOM|REPL|BLOB|HERE'
 const rulesIn = (text: string, pattern: RegExp): string[] =>
   [...new Set([...text.matchAll(pattern)].map(([, rule]) => rule ?? ''))].toSorted()
 

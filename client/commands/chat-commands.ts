@@ -62,6 +62,7 @@ const inSpace = (command: InSpace, space: SpaceEngine, key: ThreadKey, running: 
       return read(command, space, key, who)
     case 'typing':
       who.talking.looks.stirred(command.thread)
+      who.talking.types(command.thread)
       return Promise.resolve(ok({}))
   }
 }
@@ -80,6 +81,7 @@ const say = async (draft: Draft, { space, key, by, running, write }: Saying): Pr
   const files = refsOf(draft.files, running.who)
   if (files === undefined) return refuse({ code: 'malformed' })
   if (space.isTalk) await offerAgain(space, running)
+  running.who.talking.hasTyped(threadIdOf(space.known.id, key))
   return write(chat.say(by, key, { ...draft, files: withinBounds(draft.words, files) }))
 }
 

@@ -3,6 +3,7 @@ import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import { alarmsOf } from './alarms.ts'
 import { makeContexts } from './chat-context.ts'
+import { presentIn } from './chat-presence.ts'
 import type { ThreadPage, ThreadView } from './chat-state.ts'
 import { personIn } from './people-picture.ts'
 import type { Person } from './person.ts'
@@ -61,7 +62,9 @@ export const makeChatPicture = (): ChatPicture => {
           if (look === undefined) continue
           if (look.firstUnread === 'unknown') talking.looks.foundUnread(listed.id, unread.first)
           const shown = look.firstUnread === 'unknown' ? { ...look, firstUnread: unread.first } : look
-          pages.push(pageOf({ listed, look: shown, context, person, nowMs, here: [], typing: [] }))
+          const present = presentIn(listed.key, context, person)
+          const [here, typing] = [context.people(present.here), context.people(present.typing)]
+          pages.push(pageOf({ listed, look: shown, context, person, nowMs, here, typing }))
         }
       }
       return { threads: threads.sort((a, b) => b.lastAtMs - a.lastAtMs), pages }

@@ -146,7 +146,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       if (moving && ownDevices !== undefined) moving = !(await finishMove(person, ownDevices, database, signedAgain))
       await ownDevices?.keepUp()
       await ownNews?.keepUp()
-      if (await keepTalking(person)) changed()
+      if (await keepTalking(person, nowMs())) changed()
     } catch (error) {
       if (error instanceof DOMException) return false
       reportError(error)
@@ -203,7 +203,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const spaces = new Map<SpaceId, SpaceEngine>()
     const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, changed })
     const links = me.links ?? []
-    const talking = await openTalking(database, nowMs)
+    const talking = await openTalking(database, nowMs, changed)
     const own = { notes, files, meter, inbox, talking }
     const made: Person = { me, identity, links, signer, agreement, ...own, replica, spaces }
     for (const known of await database.spaces()) await addSpace(made, known)

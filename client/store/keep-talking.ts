@@ -1,12 +1,14 @@
 /** What this phone does unasked for conversations that are on a screen. */
 import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
 import { tellSeen } from '@kwata/shared/domain/chat/commands.ts'
+import { tellPresence } from './chat-presence.ts'
 import type { ThreadId } from './chat-state.ts'
 import type { Person } from './person.ts'
 import { partsOfThread } from './thread-kinds.ts'
 
 /** After each drawing: opens earlier months that a screen needs, tells what was seen. True when anything was opened. */
-export const keepTalking = async (person: Person): Promise<boolean> => {
+export const keepTalking = async (person: Person, nowMs: number): Promise<boolean> => {
+  tellPresence(person, nowMs)
   for (const { space, upTo } of person.talking.seen.due()) {
     const { user: me, membership } = space.asking()
     await space.write(space.chatRooms.current(), tellSeen({ chat: space.chat(), me, membership }, upTo))

@@ -4,6 +4,7 @@
  * Promises: nothing is served before the login's signature over this link's own nonce was verified; frames are taken in
  * order; whatever a stranger sends, the worst that happens is the end of their own link.
  */
+import { deviceIdOf } from '@kwata/shared/domain/identity/identity.ts'
 import type { Signer, Verify } from '@kwata/shared/events/crypto.ts'
 import { toBase32 } from '@kwata/shared/kernel/bytes.ts'
 import type { Clock, Random } from '@kwata/shared/kernel/clock.ts'
@@ -30,6 +31,7 @@ import type { Rooms } from '../pipeline/rooms.ts'
 import type { MarksBoard } from '../replication/marks-board.ts'
 import { sessionLimits } from './limits.ts'
 import { sharedDataMessage } from './shared-messages.ts'
+import type { PresenceBoard, Seat } from './presence-board.ts'
 import type { Quotas } from './quotas.ts'
 import { type Access, openRoomSession, type RoomSession } from './room-session.ts'
 import type { Spaces } from './spaces.ts'
@@ -52,6 +54,7 @@ export interface SessionParts {
   readonly records: RecordRooms
   readonly spaces: Spaces
   readonly quotas: Quotas
+  readonly presence: PresenceBoard
   /** False: this address has enough carriers. What is returned is called at the end. */
   readonly enter: (address: string) => (() => void) | undefined
   readonly board: MarksBoard
@@ -220,14 +223,24 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
     const access = await parts.spaces.admit({ room, genesis, user: login.user, device: login.key, address })
     if (ended) return
     if (!access.ok) return refuse(access.refusal)
-    openRoom(channel, room, digest, login.key, access.value)
+    openRoom(channel, room, digest, login, access.value)
   }
 
-  const openRoom = (channel: number, room: RoomName, digest: Uint8Array, device: Uint8Array, access: Access): void => {
+  const seatOf = (channel: number, room: RoomName, { user, key }: Login): Seat | undefined => {
+    if (user === undefined) return undefined
+    const who = { user, device: deviceIdOf(key) }
+    return parts.presence.seat(room, who, (payload) => {
+      if (link.bufferedBytes() > sessionLimits.presenceBufferedBytesMax) return false
+      send(encodeFrame(channel, kind.present, payload))
+      return true
+    })
+  }
+
+  const openRoom = (channel: number, room: RoomName, digest: Uint8Array, login: Login, access: Access): void => {
     const session = openRoomSession({
       room,
       digest,
-      device,
+      device: login.key,
       access,
       rooms: parts.rooms,
       records: parts.records,
@@ -239,6 +252,7 @@ export const serveCarrier = (link: Link, address: string, parts: SessionParts): 
       },
       sendShared: (payload) => link.send(sharedDataMessage(channel, payload)),
       bufferedBytes: () => link.bufferedBytes(),
+      presence: seatOf(channel, room, login),
       acknowledged: (row) => {
         acknowledged(row)
         tellQuota()

@@ -7,6 +7,8 @@ export const sessionLimits = {
   farewellUnheardMs: 15_000,
   farewellQuietMs: 4_000,
   roomsPerCarrierMax: 256,
+  /** Of one link: above it nobody's presence is told there until it has taken what it was sent. */
+  presenceBufferedBytesMax: 65_536,
   /** A whole quarter may sit behind one address of a mobile operator. */
   carriersPerAddressMax: 2_048,
   /** Bytes received and not yet judged and stored; a phone keeps two pages a room on their way. */

@@ -14,6 +14,7 @@ import { encodeRecords, guardRecordUpdate, type GuardedRecord, readRecords } fro
 import { sameBytes } from '@kwata/shared/kernel/bytes.ts'
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
 import type { RoomName } from '@kwata/shared/kernel/ids.ts'
+import { limits } from '@kwata/shared/kernel/limits.ts'
 import { closeCodeOf, type Refusal } from '@kwata/shared/kernel/refusal.ts'
 import { ok, type Result } from '@kwata/shared/kernel/result.ts'
 import { inPages } from '@kwata/shared/sync/pages.ts'
@@ -28,6 +29,7 @@ import type { Room, Rooms } from '../pipeline/rooms.ts'
 import { makeForkAnswers } from './fork-answers.ts'
 import { type History, makeHistory } from './history.ts'
 import { sessionLimits } from './limits.ts'
+import type { Seat } from './presence-board.ts'
 
 /** What the carrier's owner may do here, asked at every step, because it may change while the channel is open. */
 export interface Access {
@@ -56,6 +58,7 @@ export interface RoomSessionParts {
   /** A `data` payload that other channels send as well. */
   readonly sendShared: (payload: Uint8Array) => void
   readonly bufferedBytes: () => number
+  readonly presence: Seat | undefined
   /** Something of this device is on disk at this row: others' marks now matter to it. */
   readonly acknowledged: (row: number) => void
   readonly closed: () => void
@@ -132,6 +135,7 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     ended = true
     stopFarewell?.()
     stopWatchingForks()
+    parts.presence?.leave()
     if (cursor !== undefined) live?.leave(cursor)
     parts.closed()
   }
@@ -279,6 +283,13 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
     return judged.then((underWay) => underWay?.stored).catch(parts.failed)
   }
 
+  /** Who is not shown the room is told nobody's presence, and is nobody's. */
+  const here = (state: Uint8Array): void => {
+    if (state.length > limits.presenceBytesMax)
+      refuseAll({ code: 'too-large', bytes: state.length, bytesMax: limits.presenceBytesMax })
+    else if (showing && !ended) parts.presence?.says(state)
+  }
+
   const forks = makeForkAnswers({
     room,
     records,
@@ -301,7 +312,8 @@ export const openRoomSession = (parts: RoomSessionParts): RoomSession => {
       if (frameKind === kind.data) return receiveData(payload)
       if (frameKind === kind.headsAsk || frameKind === kind.recordsAsk)
         return incoming.then(() => (ended ? undefined : forks.receive(frameKind, payload))).catch(parts.failed)
-      if (frameKind === kind.closed) end()
+      if (frameKind === kind.here) here(payload)
+      else if (frameKind === kind.closed) end()
       else if (frameKind === kind.got) {
         const bytes = decodeNumber(payload)
         if (bytes.ok) history?.got(bytes.value)

@@ -20,6 +20,8 @@ export const limits = {
   awarenessBytesMax: 2_048,
   /** Who is here, in one open room: later ones are not told of. */
   awarenessStatesMax: 500,
+  /** What one phone says of itself while it looks at a room. */
+  presenceBytesMax: 64,
   /** One string inside Yjs content or CBOR, in bytes of UTF-8. */
   stringBytesMax: 65_536,
   /** Types inside types, arrays inside arrays. */

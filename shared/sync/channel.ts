@@ -24,6 +24,7 @@ import { isEmptyUpdate, readYMessage, yCaughtUp, yNobody, yStep1, yUpdate } from
 import type { FinderParts, ForkFinder } from './fork-finder.ts'
 import type { Held } from './own-chain.ts'
 import { inPages } from './pages.ts'
+import type { Presence } from './presence.ts'
 
 /** What a channel needs of its room. */
 export interface ChannelRoom {
@@ -45,6 +46,7 @@ export interface ChannelRoom {
   /** Records that a relay holds, to be held against ours; these places were asked for. */
   compare(update: Uint8Array, asked: ForkFinder['asked'], place: Place): Promise<Result<void>>
   refused(code: RefusalCode): void
+  readonly presence: Pick<Presence, 'carryBy' | 'heard'>
 }
 
 /** What a channel needs of its carrier. */
@@ -131,6 +133,7 @@ export class Channel {
     if (frameKind === kind.stored) return this.stored(payload)
     if (frameKind === kind.closed) return this.refused(payload)
     if (frameKind === kind.heads) return this.heads(payload)
+    if (frameKind === kind.present) return this.room.presence.heard(payload)
     if (frameKind !== kind.data && frameKind !== kind.records) return true // a newer relay's kind
     this.incoming = this.incoming
       .then(() => (frameKind === kind.data ? this.deliver(payload) : this.compare(payload)))
@@ -201,6 +204,7 @@ export class Channel {
     this.room.found({ count, acc, place: { ...place, row } })
     if (this.same) this.room.shown(undefined, { ...place, row })
     this.onopen?.({}) // the provider sends its step 1
+    if (!this.hidden) this.room.presence.carryBy((state) => this.carrier.send(this.number, kind.here, state))
     return true
   }
 
@@ -313,6 +317,7 @@ export class Channel {
 
   private end(code: number): void {
     if (this.readyState === closed) return
+    if (this.readyState === open) this.room.presence.carryBy(undefined)
     this.readyState = closed
     this.waiting = []
     this.carrier.leave(this.number)

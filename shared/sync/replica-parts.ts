@@ -11,6 +11,7 @@ import type { RelayAddress } from '../wire/messages.ts'
 import type { CarrierState } from './carrier.ts'
 import type { Dial } from './link.ts'
 import type { Quota } from '../wire/forks.ts'
+import type { Present } from '../wire/presence.ts'
 import type { Fork, RelayAlarm } from './open-room.ts'
 import type { Outbox, OwnRecord, RoomCache } from './storage.ts'
 
@@ -70,6 +71,10 @@ export interface Replica {
   rooms(): readonly RoomName[]
   /** Whether all that a relay has of the room is here, and the other way round. */
   caughtUp(room: RoomName): boolean
+  /** What this phone does in a room that is on a screen, for those who look too; empty when it looks away. */
+  say(room: RoomName, state: Uint8Array): void
+  /** Others who look at it, as far as a relay tells: whose state it is, is the relay's word. */
+  present(room: RoomName): readonly Present[]
   /** Rooms of the space, open or not, with records of ours that no relay is known to hold. */
   owing(space: SpaceId): readonly RoomName[]
   /** Resolves when the event is safe on this phone, or, where storage fails, when it is known to be only in memory. */

@@ -10,10 +10,11 @@ import { decodeEvent, type SignedEvent } from '../events/envelope.ts'
 import { makeHybridClock } from '../events/hybrid-clock.ts'
 import { signEvent } from '../events/sign.ts'
 import { type Fact, verifyEvent } from '../events/verify.ts'
+import { idOf } from '../kernel/hash.ts'
 import { baseOf, partsOf, type RecordId, type RoomName, type SpaceId } from '../kernel/ids.ts'
 import { isPermanent } from '../kernel/refusal.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import { countOnAnyRelay, noAcks, relaysHolding } from './acks.ts'
+import { countOnAnyRelay, noAcks } from './acks.ts'
 import type { Quota } from '../wire/forks.ts'
 import { makeCarrier } from './carrier.ts'
 import { makeLines } from './lines.ts'
@@ -21,6 +22,7 @@ import type { OpenRoom } from './open-room.ts'
 import { owingRooms } from './owing.ts'
 import { makeOwnChain } from './own-chain.ts'
 import { makeRelayWords, uncountedOwn } from './relay-words.ts'
+import { progressOf } from './progress.ts'
 import type { EventToWrite, Progress, Replica, ReplicaParts, SpaceSync } from './replica-parts.ts'
 import { openRoomReplica } from './room-replica.ts'
 import { makeRoomWatch } from './room-watch.ts'
@@ -35,6 +37,7 @@ const compareAfterMs = 1_000
 export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
   const { signer, user, verify, outbox, clock } = parts
   const kept = await outbox.load()
+  const thisOne = idOf(signer.key)
   const rooms = new Map<RoomName, OpenRoom>()
   const spaces = new Map<SpaceId, SpaceSync>()
   const quotas = new Map<string, Quota>()
@@ -281,14 +284,7 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
 
   const progress = (room: RoomName, id: RecordId): Progress | undefined => {
     const state = rooms.get(room)
-    const record = state?.ownById.get(id) // asked for each of ours at every drawing
-    if (state === undefined || record === undefined) return undefined
-    if (record.seq >= state.saved) return { at: 'memory' }
-    if (state.refused !== undefined && record.seq >= state.refused.fromSeq) return { at: 'attention', ...state.refused }
-    const sites = sitesOf(partsOf(room).space)
-    const n = relaysHolding(state.acks, record.seq, sites)
-    if (n > 0) return { at: 'relays', n, m: sites.length }
-    return countOnAnyRelay(state.acks, sites) > record.seq ? { at: 'relays', n: 1, m: 0 } : { at: 'phone' }
+    return state && progressOf(state, id, sitesOf(partsOf(room).space))
   }
 
   return {
@@ -297,6 +293,12 @@ export const openReplica = async (parts: ReplicaParts): Promise<Replica> => {
     write,
     rooms: () => [...rooms.keys()],
     caughtUp: (room) => rooms.get(room)?.replica.synced() ?? false,
+    say: (room, state) => rooms.get(room)?.replica.presence.say(state),
+    present: (room) =>
+      rooms
+        .get(room)
+        ?.replica.presence.others()
+        .filter(({ device }) => device !== thisOne) ?? [],
     owing: (space) => owingRooms(kept, space),
     facts: (room) => {
       const state = rooms.get(room)

@@ -34,6 +34,7 @@ import { findForks } from './fork-finder.ts'
 import type { Held } from './own-chain.ts'
 import { openDoc } from './open-doc.ts'
 import { inPages } from './pages.ts'
+import { makePresence, type Presence } from './presence.ts'
 import type { RoomCache } from './storage.ts'
 
 export interface RoomEvents {
@@ -71,6 +72,8 @@ export interface RoomReplica {
   synced(): boolean
   connect(carrier: Carrier): void
   disconnect(): void
+  /** Who looks at it now, ourselves included. */
+  readonly presence: Presence
   /** Tries a room again that was refused. */
   retry(): void
 }
@@ -212,8 +215,10 @@ export const openRoomReplica = async (
     return ok(undefined)
   }
 
+  const presence = makePresence(events.changed)
   const channelRoom: ChannelRoom = {
     room,
+    presence,
     digest: () => digestOfHeads(heads),
     stateVector: () => stateVectorOfHeads(heads),
     genesis: events.genesis,
@@ -234,6 +239,7 @@ export const openRoomReplica = async (
 
   return {
     room,
+    presence,
     facts: () => (listed ??= [...facts.values()]),
     fact: (id) => facts.get(id),
     bytesOf: (id) => {
@@ -250,7 +256,7 @@ export const openRoomReplica = async (
     connect: (carrier) => {
       disconnect()
       const awareness = new Awareness(doc)
-      awareness.destroy() // a record room has no presence: no timer, nothing sent
+      awareness.destroy() // presence.ts has ours: no timer, nothing sent while nobody looks
       const channelHere = class extends Channel {
         constructor() {
           super(channelRoom, carrier)

@@ -33,6 +33,8 @@ export const kind = {
   heads: 23,
   recordsAsk: 24, // phone → relay: the records there
   records: 25, // relay → phone: those; also unasked, what another relay holds in the place of what this one does
+  here: 26, // phone → relay: what it does here now; nothing when it looks away
+  present: 27, // relay → phone that looks: who else does
 } as const
 
 export type FrameKind = (typeof kind)[keyof typeof kind]
