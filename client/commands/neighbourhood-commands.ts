@@ -3,12 +3,16 @@ import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { ok, refuse, type Result } from '@kwata/shared/kernel/result.ts'
 import type { SpaceEngine } from '../store/space-engine.ts'
 import type { Done } from './command.ts'
+import type { InboxDo } from './inbox-commands.ts'
 import { moderate } from './moderation-commands.ts'
 import type { NeighbourhoodDo } from './neighbourhood-do.ts'
 import { describeSpace, setMyProfile } from './profile-commands.ts'
 import type { Running } from './running.ts'
 
-export const inNeighbourhood = async (command: NeighbourhoodDo, running: Running): Promise<Result<Done>> => {
+export const inNeighbourhood = async (
+  command: Exclude<NeighbourhoodDo, InboxDo>,
+  running: Running,
+): Promise<Result<Done>> => {
   switch (command.do) {
     case 'set-profile':
       return setMyProfile(command.profile, running)
@@ -21,10 +25,6 @@ export const inNeighbourhood = async (command: NeighbourhoodDo, running: Running
     case 'warn':
     case 'pin':
       return inSpace(command.space, running, (space) => moderate(command, space))
-    case 'see-inbox':
-    case 'set-quiet':
-    case 'set-push':
-      return refuse({ code: 'unknown-room' })
   }
 }
 

@@ -9,6 +9,7 @@ import { foundGroup, inGroup, joinByLink } from './group-commands.ts'
 import { inChat } from './chat-commands.ts'
 import { withFiles } from './file-commands.ts'
 import { inHelp } from './help-commands.ts'
+import { inInbox } from './inbox-commands.ts'
 import { inNeighbourhood } from './neighbourhood-commands.ts'
 import { inReports } from './report-commands.ts'
 import type { Running } from './running.ts'
@@ -74,12 +75,11 @@ export const runCommand = async (command: RunCommand, running: Running): Promise
     case 'restore':
     case 'warn':
     case 'pin':
-    case 'set-quiet':
-    case 'set-push':
       return inNeighbourhood(command, running)
     case 'see-inbox':
-      await who.inbox.see(command.upToMs)
-      return ok({})
+    case 'set-quiet':
+    case 'set-push':
+      return inInbox(command, running)
     case 'report':
     case 'close-report':
       return inSpace(command.space, running, (space) => inReports(command, space, who))

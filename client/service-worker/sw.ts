@@ -6,6 +6,7 @@
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { takePushes } from './push.ts'
 
 import { keepRest, serveRest } from './keep-rest.ts'
 
@@ -18,6 +19,8 @@ serveRest()
 // What the node answers itself, and no page ever does.
 const ofTheNode = [/^\/sync(\/|$)/, /^\/y\//, /^\/health(\/|$)/, /^\/api(\/|$)/, /^\/metrics(\/|$)/]
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: ofTheNode }))
+
+takePushes()
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const message: unknown = event.data

@@ -24,12 +24,11 @@ import type { Database, KnownSpace, Me } from './database.ts'
 import { openFileDatabase } from './file-database.ts'
 import { openByteMeter } from './byte-meter.ts'
 import { openPersonFiles } from './person-files.ts'
-import { openInbox } from './inbox.ts'
 import { openAgreement, openSigner } from './keys.ts'
 import { openOwnNews, type OwnNewsKeeper } from './own-news.ts'
 import { makeChatPicture } from './chat-picture.ts'
 import { newMe } from './new-me.ts'
-import { openOwnNotes } from './own-notes.ts'
+import { openOwnParts } from './own-parts.ts'
 import { finishMove, isForked, moveDevice } from './move-device.ts'
 import { openOwnDevices, type OwnDevices } from './own-devices.ts'
 import { makeNameTeller } from './own-name.ts'
@@ -112,6 +111,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       const chats = person === undefined ? { threads: [], pages: [] } : chatPicture.draw(person, nowMs())
       const state = readyState({ person, ownDevices, chats, ...told })
       show(state)
+      person?.push.keepUp(state)
       if (nowMs() - keptAtMs > pictureEveryMs) {
         keptAtMs = nowMs()
         database.keepPicture(state).catch(() => undefined) // rebuilt at the next start
@@ -198,13 +198,12 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         changed()
       },
     })
-    const notes = await openOwnNotes(database)
-    const inbox = await openInbox(database, identity.user)
+    const parts = await openOwnParts({ user: identity.user, signer, database, origin, nowMs })
     const spaces = new Map<SpaceId, SpaceEngine>()
     const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, changed })
     const links = me.links ?? []
     const talking = await openTalking(database, nowMs, changed)
-    const own = { notes, files, meter, inbox, talking }
+    const own = { ...parts, files, meter, talking }
     const made: Person = { me, identity, links, signer, agreement, ...own, replica, spaces }
     for (const known of await database.spaces()) await addSpace(made, known)
     offers = makeOfferTaker(made, (known) => enterSpace(made, known))

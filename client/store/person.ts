@@ -5,10 +5,12 @@ import type { Me } from './database.ts'
 import type { ByteMeter } from './byte-meter.ts'
 import type { Files } from './files.ts'
 import type { Inbox } from './inbox.ts'
+import type { PushKeeper } from './push-keeper.ts'
 import type { OwnNotes } from './own-notes.ts'
 import type { Self } from './self.ts'
 import type { SpaceEngine } from './space-engine.ts'
 import type { Talking } from './talking.ts'
+import type { Tokens } from './tokens.ts'
 
 export interface Person extends Self {
   readonly me: Me
@@ -17,6 +19,8 @@ export interface Person extends Self {
   readonly meter: ByteMeter
   readonly inbox: Inbox
   readonly talking: Talking
+  readonly push: PushKeeper
+  readonly tokens: Tokens
   readonly replica: Replica
   readonly spaces: Map<SpaceId, SpaceEngine>
 }

@@ -52,8 +52,8 @@ export const readyState = (parts: ReadyParts): AppState => {
     spaces: views,
     talks: person ? talksOf(spaces, person, nowMs) : [],
     ...parts.chats,
-    inbox: person ? inboxOf(groups, views, person, nowMs) : noInbox,
-    push: noPush,
+    inbox: person ? inboxOf(groups, views, parts.chats.threads, person, nowMs) : noInbox,
+    push: person?.push.view() ?? noPush,
     saver: person?.files.saver() ?? 'automatic',
     transfers: person?.files.transfers() ?? [],
     myProfile: mine && profileView(mine.profile, mine.profile.near, person && reputations?.get(person.identity.user)),
@@ -140,6 +140,7 @@ const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number):
 const inboxOf = (
   groups: readonly SpaceEngine[],
   views: readonly SpaceView[],
+  threads: readonly ThreadView[],
   { inbox, notes, replica }: Person,
   nowMs: number,
 ): InboxView =>
@@ -149,7 +150,7 @@ const inboxOf = (
       const members = replica.facts(space.members)
       return view ? [{ view, membership: space.membership(), told: space.told(), members }] : []
     }),
-    threads: [],
+    threads,
     blocked: notes.blocked,
     nowMs,
   })
