@@ -3,8 +3,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './screens/app.tsx'
 import { connectEngine } from './store/connect-engine.ts'
+import { applyLook } from './views/look.ts'
 import './styles.css'
 
+applyLook()
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(

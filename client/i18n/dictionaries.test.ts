@@ -5,6 +5,8 @@ import { boardEn } from './board/en.ts'
 import { boardFr } from './board/fr.ts'
 import { groupEn } from './group/en.ts'
 import { groupFr } from './group/fr.ts'
+import { deviceEn } from './device/en.ts'
+import { deviceFr } from './device/fr.ts'
 import { inboxEn } from './inbox/en.ts'
 import { inboxFr } from './inbox/fr.ts'
 import { helpEn } from './help/en.ts'
@@ -44,6 +46,7 @@ const french = phrases({
   media: mediaFr,
   moderation: moderationFr,
   inbox: inboxFr,
+  device: deviceFr,
   places: placesFr,
   profile: profileFr,
   privacyPage: privacyFr,
@@ -59,6 +62,7 @@ const english = new Map(
     media: mediaEn,
     moderation: moderationEn,
     inbox: inboxEn,
+    device: deviceEn,
     places: placesEn,
     profile: profileEn,
     privacyPage: privacyEn,
@@ -72,7 +76,7 @@ describe('both languages', () => {
   })
 
   test('leave nothing untranslated', () => {
-    const alike = new Set(['common.menu', 'me.version', 'group.late.what.message'])
+    const alike = new Set(['common.menu', 'device.notes.title', 'me.version', 'group.late.what.message'])
     const same = french.filter(([name, text]) => english.get(name) === text && text.length > 6 && !alike.has(name))
     expect(same.map(([name]) => name)).toEqual(['categories.transport'])
   })

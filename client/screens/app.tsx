@@ -9,6 +9,7 @@ import { EngineProvider, type ReadyState, useAppState } from '../views/engine.ts
 import { lastSpace } from '../views/last-space.ts'
 import { useBackLink, useJoinLink } from '../views/join-link.ts'
 import { boardPath, patterns } from '../views/paths.ts'
+import { useGoWhereTapped, useKeepPush } from '../views/push.ts'
 import { Broken } from './broken.tsx'
 import { CannotStart } from './cannot-start.tsx'
 import { JoinScreen } from './join-screen.tsx'
@@ -56,6 +57,8 @@ const Phase = () => {
 }
 
 const Ready = ({ state }: { state: ReadyState }) => {
+  useKeepPush()
+  useGoWhereTapped()
   const joinLink = useJoinLink()
   const backLink = useBackLink()
   const [comingBack] = useRoute(patterns.back)
@@ -70,7 +73,7 @@ const Ready = ({ state }: { state: ReadyState }) => {
   return <Places state={state} />
 }
 
-const mePages = ['profile', 'phones', 'recovery', 'backup', 'privacy'] as const
+const mePages = ['profile', 'notes', 'look', 'data', 'phones', 'recovery', 'backup', 'privacy'] as const
 
 const Places = ({ state }: { state: ReadyState }) => {
   const words = useWords()

@@ -3,10 +3,12 @@
  * gallery only (gallery.config.ts puts it in place of connect-engine.ts); the product never contains it.
  */
 import type { Command, Done, Engine } from '../commands/command.ts'
+import type { Query, Told } from '../commands/query.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import type { AppState } from '../store/app-state.ts'
 import { kitWords } from './kit-words.ts'
 import { scenes } from './scenes.ts'
+import { told } from './told.ts'
 
 export const makeFixtureEngine = (
   scene: AppState,
@@ -21,7 +23,10 @@ export const makeFixtureEngine = (
       sent.push(command)
       return answer(command)
     },
-    ask: () => Promise.resolve({ ok: false, refusal: { code: 'unknown-room' } }),
+    ask: <Q extends Query>({ ask }: Q) =>
+      Promise.resolve<Result<Told<Q>>>(
+        ask in told ? { ok: true, value: told[ask] as Told<Q> } : { ok: false, refusal: { code: 'unknown-room' } },
+      ),
     openFile: () => Promise.resolve(undefined),
   }
 }

@@ -40,5 +40,9 @@ const items: readonly InboxItem[] = [
 ]
 
 export const inboxScenes = {
+  'push-on': { ...busy, push: { state: 'on', quiet: { fromMinute: 22 * 60, toMinute: 6 * 60 } } },
+  'push-refused': { ...busy, push: { state: 'refused', quiet: undefined } },
+  'push-impossible': { ...busy, push: { state: 'impossible', quiet: undefined } },
+  unsafe: { ...busy, storage: { persistent: false, failing: false } },
   inbox: { ...busy, inbox: { items, fresh: items.filter(({ fresh }) => fresh).length } },
 } as const satisfies Record<string, AppState>

@@ -4,6 +4,9 @@ import { useReady } from '../../views/engine.tsx'
 import { lastSpace } from '../../views/last-space.ts'
 import { Frame } from '../frame/frame.tsx'
 import { BackupPane } from './backup-pane.tsx'
+import { DataPane } from './data-pane.tsx'
+import { LookPane } from './look-pane.tsx'
+import { NotesPane } from './notes-pane.tsx'
 import { PhonesPane } from './phones-pane.tsx'
 import { PrivacyPane } from './privacy-pane.tsx'
 import { ProfilePane } from './profile-pane.tsx'
@@ -11,6 +14,9 @@ import { RecoveryPane } from './recovery-pane.tsx'
 
 const pages = {
   profile: <ProfilePane />,
+  notes: <NotesPane />,
+  look: <LookPane />,
+  data: <DataPane />,
   phones: <PhonesPane />,
   recovery: <RecoveryPane />,
   backup: <BackupPane />,

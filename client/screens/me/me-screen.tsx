@@ -5,6 +5,7 @@ import { Icon } from '../../components/icons.tsx'
 import { LanguageSwitch } from '../../components/language-switch.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { Card } from '../../components/row.tsx'
+import { DeviceRows } from './device-rows.tsx'
 import { KeysRows } from './keys-rows.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { buildStamp } from '../../views/build.ts'
@@ -31,10 +32,11 @@ export const MeScreen = () => {
             </Card>
           )}
           <ProfileCard profile={myProfile} />
-          <KeysRows />
           <Card>
             <LanguageSwitch legendHidden={false} />
           </Card>
+          <DeviceRows />
+          <KeysRows />
           <InstallPart {...install} />
           <Card>
             <h2 className="text-thing">{words.me.about}</h2>

@@ -1,0 +1,96 @@
+/** English for the settings of this phone. */
+import { makePlural } from '../plural.ts'
+import type { DeviceWords } from './fr.ts'
+
+const n = makePlural('en')
+
+export const deviceEn = {
+  notes: {
+    title: 'Notifications',
+    rows: {
+      on: 'On for this phone',
+      off: 'Off',
+      refused: 'Blocked by the browser',
+      impossible: 'Not possible here',
+    },
+    lead: 'Your phone rings when a neighbour answers, chooses you or writes to you, even with Kwata closed.',
+    cost: 'A notification is less than 4 KB: a hundred in a month cost less than one photo.',
+    turnOn: 'Turn notifications on',
+    turnOff: 'Turn off',
+    onTitle: 'Notifications are on',
+    on: 'What concerns you comes even when Kwata is closed. Groups that you silence do not ring.',
+    refusedTitle: 'The browser blocks notifications',
+    refused:
+      'To allow them: open the site settings (the padlock near the address), then “Notifications”, then come back here.',
+    impossibleTitle: 'No notifications in this browser',
+    impossible:
+      'On an iPhone, add Kwata to the home screen first. Elsewhere, try Chrome or Firefox. Everything waits for you in “For you”.',
+    noNetwork: 'Turning them on takes a moment of network. Try again as soon as it is back.',
+    privacy:
+      'What the relay cannot read, it cannot announce: for a private message you only see that there is something new.',
+    quiet: 'Quiet hours',
+    quietMeans: 'Nothing rings between these hours; it all comes afterwards, at once.',
+    from: 'From',
+    to: 'To',
+    quietOn: (from: string, to: string) => `Quiet from ${from} to ${to}`,
+  },
+  look: {
+    title: 'Appearance',
+    theme: 'Colours',
+    themes: { system: 'Like the phone', light: 'Light', dark: 'Dark' },
+    size: 'Text size',
+    sizes: { normal: 'Normal', large: 'Large', larger: 'Very large' },
+    example: 'Maman Ngassa is looking for somebody to carry two cans of water.',
+    motion: 'Kwata moves little, and not at all if your phone asks for less motion.',
+    sizeRow: { normal: 'normal text', large: 'large text', larger: 'very large text' },
+  },
+  data: {
+    title: 'Data and storage',
+    row: (used: string) => `${used} on this phone`,
+    saver: 'Photos and files',
+    savers: {
+      automatic: 'Depending on the network',
+      always: 'Always save data',
+      never: 'Receive everything',
+    },
+    saversMean: {
+      automatic: 'Small photos and voice notes come by themselves on Wi-Fi; on mobile data, only when you tap.',
+      always: 'Nothing comes unless you tap it. Its size is written on it.',
+      never: 'Everything comes as soon as it can, on mobile data too.',
+    },
+    month: 'This month',
+    monthMeans: (since: string) => `What Kwata has moved since ${since}, as it counts itself.`,
+    received: 'Received',
+    sent: 'Sent',
+    kinds: { messages: 'Posts and messages', files: 'Photos and files', app: 'The app itself' },
+    total: 'In all',
+    storage: 'On this phone',
+    used: (used: string, quota: string) => `${used} used of ${quota} possible`,
+    usedOnly: (used: string) => `${used} used`,
+    meter: 'Space used',
+    safe: 'The browser has promised to clear nothing',
+    safeMeans: 'Even when space runs out, what you write in Kwata stays.',
+    risk: 'The browser might clear Kwata',
+    riskMeans: 'If space runs out on this phone. Ask it to keep Kwata, or install Kwata on the home screen.',
+    askKeep: 'Ask to keep everything',
+    askedNo: 'The browser did not promise. Install Kwata on the home screen: then it mostly does.',
+    backup: 'Last copy on a relay',
+    backupAt: (when: string) => `Saved ${when}`,
+    backupNone: 'None: a lost phone would take everything with it',
+    goBackup: 'Make a backup',
+    files: 'Photos and files kept here',
+    filesNone: 'No photo and no file on this phone.',
+    free: 'Free up',
+    freeAll: (size: string) => `Free up ${size}`,
+    freeMeans:
+      'What is freed stays on the relays and comes back when you tap it. What you keep offline, and what has not left yet, stays here.',
+    nothingToFree: 'Nothing to free up: all that is here has to stay.',
+    kept: 'Kept offline',
+    notSent: 'Not on a relay yet',
+    photo: 'Photo',
+    voice: 'Voice note',
+    file: 'File',
+    more: (count: number) => n(count, { one: 'and # more', other: 'and # more' }),
+    unknown: 'The browser does not say',
+  },
+} satisfies DeviceWords
