@@ -198,7 +198,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
         changed()
       },
     })
-    const parts = await openOwnParts({ user: identity.user, signer, database, origin, nowMs })
+    const parts = await openOwnParts({ user: identity.user, signer, database, meter, origin, nowMs })
     const spaces = new Map<SpaceId, SpaceEngine>()
     const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, changed })
     const links = me.links ?? []

@@ -10,7 +10,6 @@ import type { OwnNotes } from './own-notes.ts'
 import type { Self } from './self.ts'
 import type { SpaceEngine } from './space-engine.ts'
 import type { Talking } from './talking.ts'
-import type { Tokens } from './tokens.ts'
 
 export interface Person extends Self {
   readonly me: Me
@@ -20,7 +19,6 @@ export interface Person extends Self {
   readonly inbox: Inbox
   readonly talking: Talking
   readonly push: PushKeeper
-  readonly tokens: Tokens
   readonly replica: Replica
   readonly spaces: Map<SpaceId, SpaceEngine>
 }

@@ -8,7 +8,7 @@ import { limits } from '@kwata/shared/kernel/limits.ts'
 import type { Database } from './database.ts'
 import { keepNames } from './group-names.ts'
 import { isMuted } from './inbox-items.ts'
-import type { Tokens } from './tokens.ts'
+import type { RelayHttp } from './relay-http.ts'
 
 export interface PushKeeper {
   readonly view: () => PushView
@@ -37,11 +37,11 @@ const tryEveryMs = 60_000
 export interface PushKeeperParts {
   readonly database: Pick<Database, 'note' | 'putNote'>
   readonly origin: string
-  readonly tokens: Tokens
+  readonly http: RelayHttp
   readonly nowMs: () => number
 }
 
-export const openPushKeeper = async ({ database, origin, tokens, nowMs }: PushKeeperParts): Promise<PushKeeper> => {
+export const openPushKeeper = async ({ database, origin, http, nowMs }: PushKeeperParts): Promise<PushKeeper> => {
   let kept: Kept = { ...nothing, ...((await database.note(noteName)) as Partial<Kept> | undefined) }
   let triedMs = 0
   let telling = false
@@ -62,14 +62,9 @@ export const openPushKeeper = async ({ database, origin, tokens, nowMs }: PushKe
     })
 
   const tell = async (body: string | undefined): Promise<void> => {
-    const token = await tokens.of(origin)
-    if (token === undefined) return
-    const answer = await fetch(`${origin}/api/push/subscription`, {
-      method: body === undefined ? 'DELETE' : 'POST',
-      headers: { Authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body }),
-    })
-    if (answer.ok) await keep({ told: body, toldMs: nowMs() })
+    const [method, how] = body === undefined ? ['DELETE', {}] : ['POST', { body: new TextEncoder().encode(body) }]
+    const answer = await http.ask({ url: origin, key: undefined }, method, '/push/subscription', how)
+    if (answer?.status === 200 || answer?.status === 201) await keep({ told: body, toldMs: nowMs() })
   }
 
   return {

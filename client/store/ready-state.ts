@@ -2,7 +2,16 @@
 import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
 import { baseOf, type UserId } from '@kwata/shared/kernel/ids.ts'
-import type { AppState, InboxView, NeedsAttention, RecoveryView, SpaceView, SyncView, TalkView } from './app-state.ts'
+import type {
+  AppState,
+  InboxView,
+  NeedsAttention,
+  ThreadView,
+  RecoveryView,
+  SpaceView,
+  SyncView,
+  TalkView,
+} from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
 import { noInbox, noPush } from './blank.ts'
 import { moderated, type ModerationParts } from './moderation-picture.ts'
