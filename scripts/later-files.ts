@@ -5,7 +5,7 @@
 import type { Plugin } from 'vite'
 
 /** By the name of the chunk. */
-const later = /^assets\/(statistics|audit|map|post-map|place-map|gazetteer|land|voice-recorder)[.-]/
+const later = /^assets\/(statistics|audit|map|post-map|place-map|point-sheet|gazetteer|world-land|voice-recorder)[.-]/
 
 export const isLater = (file: string): boolean => later.test(file)
 

@@ -22,6 +22,7 @@ import { WelcomeScreen } from './welcome-screen.tsx'
 const MeScreen = lazy(async () => ({ default: (await import('./me/me-screen.tsx')).MeScreen }))
 const MePage = lazy(async () => ({ default: (await import('./me/me-pages.tsx')).MePage }))
 const TalksScreen = lazy(async () => ({ default: (await import('./talks/talks-screen.tsx')).TalksScreen }))
+const YouScreen = lazy(async () => ({ default: (await import('./start/you-screen.tsx')).YouScreen }))
 const InboxScreen = lazy(async () => ({ default: (await import('./inbox/inbox-screen.tsx')).InboxScreen }))
 const BackScreen = lazy(async () => ({ default: (await import('./back/back-screen.tsx')).BackScreen }))
 
@@ -114,7 +115,9 @@ const Places = ({ state }: { state: ReadyState }) => {
         <Route path={patterns.start}>
           <StartScreen />
         </Route>
-        <Route path="/">{home ? <Redirect to={boardPath(home.id)} replace /> : <StartScreen />}</Route>
+        <Route path="/">
+          {home ? <Redirect to={boardPath(home.id)} replace /> : state.myProfile ? <StartScreen /> : <YouScreen />}
+        </Route>
         <Route>
           <Lost title={words.cannot.missing} means={words.cannot.missingMeans} />
         </Route>

@@ -4,27 +4,25 @@ import { FoundForm } from '../components/found-form.tsx'
 import { Icon } from '../components/icons.tsx'
 import { JoinForm } from '../components/join-form.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
+import { StartSteps } from '../components/start-steps.tsx'
 import { Toghu } from '../components/toghu.tsx'
 import { useWords } from '../i18n/language.tsx'
-import { useAsk, useReady } from '../views/engine.tsx'
+import { useReady } from '../views/engine.tsx'
 import { useScreenTitle } from '../views/title.ts'
 
 export const StartScreen = () => {
   const words = useWords()
   const { me, spaces } = useReady()
   const [, navigate] = useLocation()
-  const founding = useAsk()
   const heading = useScreenTitle(words.start.joinTitle)
-  const found = async (name: string): Promise<boolean> => {
-    const done = await founding.ask({ do: 'found-space', name })
-    if (done) navigate(done.id ? `/g/${done.id}` : '/', { replace: true })
-    return done !== undefined
-  }
+  const first = spaces.length === 0
   return (
     <main className="h-full overflow-y-auto">
-      {spaces.length === 0 && <Toghu height={24} />}
+      {first && <Toghu height={24} />}
       <div className="mx-auto flex max-w-md flex-col gap-6 px-4 pt-4 pb-8 desk:pt-10">
-        {spaces.length > 0 && (
+        {first ? (
+          <StartSteps at={3} />
+        ) : (
           <Link href="/" className="-ml-1 inline-flex min-h-11 items-center gap-1 self-start font-[650] text-forest">
             <Icon name="back" size={20} />
             {words.common.back}
@@ -43,8 +41,8 @@ export const StartScreen = () => {
         >
           {words.start.or}
         </p>
-        <FoundForm busy={founding.busy} refused={founding.refused} onFound={found} />
-        {spaces.length === 0 && <LanguageSwitch />}
+        <FoundForm onFounded={(id) => navigate(id ? `/g/${id}` : '/', { replace: true })} />
+        {first && <LanguageSwitch />}
       </div>
     </main>
   )

@@ -1,10 +1,11 @@
 /** First visit: what Kwata is, in one sentence, and a name. The device key is made on the spot; no server is asked. */
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { Button, buttonClass } from '../components/button.tsx'
 import { Field } from '../components/field.tsx'
 import { LanguageSwitch } from '../components/language-switch.tsx'
 import { Notice, RefusalNote } from '../components/notice.tsx'
+import { StartSteps } from '../components/start-steps.tsx'
 import { Toghu } from '../components/toghu.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { useDraft } from '../store/drafts.ts'
@@ -23,6 +24,9 @@ export const WelcomeScreen = ({ invited }: { invited: boolean }) => {
   const { way } = useInstall()
   const heading = useScreenTitle('Kwata')
   const short = draft.name.trim().length < 2
+  useEffect(() => {
+    if (!invited) import('./start/you-screen.tsx').catch(() => undefined) // while a name is typed; asked for again then
+  }, [invited])
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
@@ -41,6 +45,7 @@ export const WelcomeScreen = ({ invited }: { invited: boolean }) => {
           <p className="text-title font-[650] text-forest">Kwata</p>
           <LanguageSwitch />
         </div>
+        {!invited && <StartSteps at={1} />}
         <header className="flex flex-col gap-2">
           <h1 ref={heading} tabIndex={-1} className="text-splash leading-tight">
             {words.welcome.promise}

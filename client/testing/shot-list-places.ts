@@ -9,6 +9,22 @@ const person = (seed: string): string => `${board}/people/${seed.padEnd(32, 'a')
 const corner = (page: Page) => page.getByRole('combobox')
 
 export const placesShots: readonly Shot[] = [
+  { name: 'p0-you', scene: 'named', path: '/' },
+  {
+    name: 'p1-you-typed',
+    scene: 'named',
+    path: '/',
+    act: async (page) => {
+      await corner(page).pressSequentially('biyem')
+      await page.getByRole('option').first().click()
+    },
+  },
+  {
+    name: 'p2-start-interest',
+    scene: 'named',
+    path: '/start',
+    act: async (page) => page.getByRole('radio', { name: /intérêt|interest/ }).check({ force: true }),
+  },
   { name: 'q0-person', scene: 'told', path: person('awa') },
   { name: 'q1-person-me', scene: 'told', path: person('mireille') },
   { name: 'q2-person-bare', scene: 'told', path: person('ngassa') },
@@ -33,13 +49,13 @@ export const placesShots: readonly Shot[] = [
     name: 'q7-profile-map',
     scene: 'told',
     path: '/me/profile',
-    act: press('Montrer sur', 'Show on'),
+    act: press('Sur la carte', 'On the map'),
   },
   {
     name: 'q8-profile-map-home',
     scene: 'busy',
     path: '/me/profile',
-    act: press('Montrer sur', 'Show on'),
+    act: press('Sur la carte', 'On the map'),
   },
   {
     name: 'q9-profile-free',

@@ -76,7 +76,12 @@ export class Person {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   }
 
+  /** On a first visit says later where they live. */
   async found(place: string): Promise<void> {
+    const later = this.page.getByRole('button', { name: words.later })
+    const name = this.page.getByLabel(words.place)
+    await expect(later.or(name)).toBeVisible()
+    if (await later.isVisible()) await later.click()
     await this.page.getByLabel(words.place).fill(place)
     await this.page.getByRole('button', { name: words.found }).click()
     await expect(this.heading(place)).toBeVisible()

@@ -2,6 +2,7 @@
 export const french = {
   name: 'Comment vos voisins vous appellent',
   go: 'Continuer',
+  later: 'Plus tard',
   place: 'Nom du quartier',
   found: 'Ouvrir ce quartier',
   join: 'Rejoindre',

@@ -10,7 +10,7 @@ export const placesEn: PlacesWords = {
     found: (count) => plural(count, { one: '# place suggested', other: '# places suggested' }),
     quarterOf: (town) => `quarter of ${town}`,
     town: 'town',
-    onMap: 'Show on the map',
+    onMap: 'On the map',
     here: 'Where I am',
     looking: 'Looking for where you are…',
     known: (around) => `On the map: around ${around}, within 5 km`,

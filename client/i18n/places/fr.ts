@@ -9,7 +9,7 @@ export const placesFr = {
     found: (count: number) => plural(count, { one: '# lieu proposé', other: '# lieux proposés' }),
     quarterOf: (town: string) => `quartier, ${town}`,
     town: 'ville',
-    onMap: 'Montrer sur la carte',
+    onMap: 'Sur la carte',
     here: 'Là où je suis',
     looking: 'Je cherche où vous êtes…',
     known: (around: string) => `Sur la carte : autour de ${around}, à 5 km près`,

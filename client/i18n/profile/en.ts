@@ -69,6 +69,12 @@ export const profileEn: ProfileWords = {
     nothingMe: 'So far your neighbours see only your name.',
     history: 'See the history',
   },
+  start: {
+    title: 'Where do you live, roughly?',
+    lead: 'Neighbours will see what is near them. You can change all of this later.',
+    place: 'My corner',
+    later: 'Later',
+  },
   group: {
     title: 'About the group',
     row: 'About',

@@ -68,6 +68,12 @@ export const profileFr = {
     nothingMe: 'Vos voisins ne voient encore que votre nom.',
     history: 'Voir l’historique',
   },
+  start: {
+    title: 'Où vivez-vous, à peu près ?',
+    lead: 'Vos voisins verront ce qui est près d’eux. Vous pourrez changer tout cela plus tard.',
+    place: 'Mon coin',
+    later: 'Plus tard',
+  },
   group: {
     title: 'À propos du groupe',
     row: 'À propos',
