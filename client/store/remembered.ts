@@ -1,4 +1,5 @@
 /** What pictures remember from one to the next, for as long as this person, and each space, is open. */
+import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
 import type { Profile } from '@kwata/shared/domain/profile/profile-event.ts'
 import type { PostView } from './app-state.ts'
 import { type HelpPicture, makeHelpPicture } from './help-picture.ts'
@@ -30,7 +31,7 @@ export const postsOf = (space: SpaceEngine, { person, ...seen }: Seen): readonly
     me: person.identity.user,
     profiles: space.profiles(),
     blocked: person.notes.blocked,
-    messagesOf: () => 0,
+    messagesOf: (post) => threadIn(space.chat(), post).messages.length,
     photoView: (photo, mine) => person.files.view(photo, space.known.id, mine),
     progress: (id) => person.replica.progress(space.help, id),
     offsetMinutes: -new Date(seen.nowMs).getTimezoneOffset(),

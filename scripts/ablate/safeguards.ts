@@ -3,6 +3,7 @@
  * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
  */
 import { admissionSafeguards } from './admission-safeguards.ts'
+import { helpSafeguards } from './help-safeguards.ts'
 import { liarSafeguards } from './liar-safeguards.ts'
 import { membershipSafeguards } from './membership-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
@@ -172,4 +173,5 @@ export const safeguards: readonly Safeguard[] = [
   ...privateSafeguards,
   ...membershipSafeguards,
   ...recoverySafeguards,
+  ...helpSafeguards,
 ]
