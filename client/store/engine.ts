@@ -82,6 +82,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   let paused = false
   let drawn: Promise<void> = Promise.resolve()
   let keptAtMs = 0
+  let keepingMs = 0
 
   // Drawing: folds what changed, then shows. Never two at once; never more often than it takes.
 
@@ -112,9 +113,10 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
       const state = readyState({ person, ownDevices, chats, ...told })
       show(state)
       person?.push.keepUp(state)
-      if (nowMs() - keptAtMs > pictureEveryMs) {
+      if (nowMs() - keptAtMs > Math.max(pictureEveryMs, 100 * keepingMs)) {
         keptAtMs = nowMs()
         database.keepPicture(state).catch(() => undefined) // rebuilt at the next start
+        keepingMs = nowMs() - keptAtMs // it is copied before this goes on: for a large group not at every change
       }
     } catch (error) {
       reportError(error) // a bug; the next change draws again

@@ -14,6 +14,7 @@ export interface HelpPicture {
   posts(board: HelpBoard, parts: PostParts): readonly PostView[]
 }
 
+/** One that was made, and what of its post it rests on. */
 interface Kept {
   readonly restsOn: readonly unknown[]
   readonly view: PostView
@@ -26,14 +27,17 @@ const weighedEveryMs = 1_800_000
 export const makeHelpPicture = (): HelpPicture => {
   let keptById = new Map<RecordId, Kept>()
   let list: readonly PostView[] = []
+  let allRestedOn: readonly unknown[] = []
   return {
     posts: (board, parts) => {
       const next = new Map<RecordId, Kept>()
       const views: PostView[] = []
-      const common = whatAllRestOn(parts)
+      const allRestOn = whatAllRestOn(parts)
+      const asBefore = isSame(allRestOn, allRestedOn)
+      allRestedOn = allRestOn
       for (const post of board.values()) {
         if (parts.blocked.has(post.author)) continue
-        const kept = keepOf(post, parts, common, keptById.get(post.id))
+        const kept = keepOf(post, parts, keptById.get(post.id), asBefore)
         next.set(post.id, kept)
         views.push(kept.view)
       }
@@ -45,9 +49,12 @@ export const makeHelpPicture = (): HelpPicture => {
   }
 }
 
-const keepOf = (post: Post, parts: PostParts, common: readonly unknown[], before: Kept | undefined): Kept => {
-  const restsOn = [...common, ...whatItRestsOn(post, parts)]
-  if (before !== undefined && before.restsOn.every((one, i) => one === restsOn[i])) return before
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((part, i) => part === other[i])
+
+const keepOf = (post: Post, parts: PostParts, before: Kept | undefined, asBefore: boolean): Kept => {
+  const restsOn = whatItRestsOn(post, parts)
+  if (before !== undefined && asBefore && isSame(restsOn, before.restsOn)) return before
   return { restsOn, view: keepEqual(before?.view, postView(post, parts)) }
 }
 
