@@ -89,15 +89,17 @@ test('where the relay that has it is gone before the other copied it, the other 
 
 test.each(seeds(6))('over a flapping link every chunk is sent once but those that were cut (SEED=%i)', async (seed) => {
   const [a, b] = [makeTestRelay('a'), makeTestRelay('b')]
-  const phone = await phoneAt([a])
-  flapping(a, seed, 4)
+  const phone = await phoneAt([a, b])
+  for (const [i, relay] of [a, b].entries()) flapping(relay, seed + 50 * i, 8)
   const ref = await attach(phone, bytes)
   await expect.poll(() => onRelays(phone, ref), { timeout: 10_000 }).toBe(1)
-  expect(a.puts).toBe(chunksOf(size)) // here a failed one never arrived
+  expect(a.puts + b.puts).toBe(chunksOf(size)) // to one of them; here a failed one never arrived
+  phone.files.close()
 
   copyFiles(a, b)
+  copyFiles(b, a)
   const other = await phoneAt([a, b])
-  flapping(b, seed + 100, 4)
+  flapping(b, seed + 100, 8)
   other.files.view(ref, testSpace, false)
   unwrap(await other.files.fetch(ref.id))
   await expect.poll(() => whereOf(other, ref), { timeout: 10_000 }).toEqual({ at: 'here' })
@@ -116,9 +118,10 @@ test('what was begun goes on after the tab was closed, both ways', async () => {
   first.files.close()
   a.trouble = () => undefined
   const sentBefore = a.puts
-  const again = await phoneAt([a], { database: mine })
+  const b = makeTestRelay('b')
+  const again = await phoneAt([b, a], { database: mine }) // connected to the other one now: it goes on where it began
   await expect.poll(() => onRelays(again, ref)).toBe(1)
-  expect([sentBefore > 0, a.puts]).toEqual([true, chunksOf(size)])
+  expect([sentBefore > 0, a.puts, b.puts]).toEqual([true, chunksOf(size), 0])
 
   const theirs = memoryFiles()
   const reader = await phoneAt([a], { database: theirs })

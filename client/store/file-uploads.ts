@@ -35,12 +35,18 @@ export interface TransferParts {
 
 const messagesFirstMs = 3_000
 const lookAgainMs = 100
+/** In a row, with nothing taken: then another relay is begun with. */
+const triesMax = 5
 
 export const makeFileUploads = (parts: TransferParts): FileUploads => {
   const { shelf, roads, clock, random } = parts
   /** Bytes that some relay has answered for. */
   const sent = new Map<FileId, number>()
   const underWay = new Set<FileId>()
+  /** To whom each is being given: half a file at one relay and half at another is no file. */
+  const chosen = new Map<FileId, { readonly url: string; tries: number }>()
+  /** How often in a row no relay that has it answered. */
+  const silent = new Map<FileId, number>()
   /** Relays that will not take a file, as long as this tab lives. */
   const shut = new Set<string>()
 
@@ -72,7 +78,9 @@ export const makeFileUploads = (parts: TransferParts): FileUploads => {
     const put = async (index: number): Promise<number | No> => {
       const sealed = await shelf.database.chunk(file.id, index)
       const left = sealed ? await roads.put(relay, file.space, file.id, index, sealed) : 'shut'
-      if (typeof left !== 'string') open -= sealedChunkBytes(list.value, index)
+      if (typeof left === 'string') return left
+      open -= sealedChunkBytes(list.value, index)
+      chosen.set(file.id, { url: relay.url, tries: 0 }) // it moves
       return left
     }
     tell()
@@ -117,24 +125,55 @@ export const makeFileUploads = (parts: TransferParts): FileUploads => {
     return false
   }
 
+  const isLeftAlone = async (file: KeptFile): Promise<boolean> => {
+    const times = (await holderAnswers(file)) ? 0 : (silent.get(file.id) ?? 0) + 1
+    silent.set(file.id, times)
+    return times >= triesMax
+  }
+
   /** The others: asked whether they have copied it. */
   const count = async (file: KeptFile): Promise<void> => {
-    let copying: boolean | undefined
+    let alone: boolean | undefined
     for (const relay of wanting(file)) {
       const missing = await roads.missing(relay, file.space, file.id)
       if (typeof missing !== 'string' && missing.length === 0) await hold(file, relay)
       else if (missing === 'shut') shut.add(`${relay.url} ${file.id}`)
       else if (missing !== 'down') {
-        copying ??= await holderAnswers(file)
-        if (!copying) await giveTo(file, relay)
+        alone ??= await isLeftAlone(file)
+        if (alone) await giveTo(file, relay)
       }
     }
   }
 
+  /** The one that has the most of it already: an earlier tab may have begun. */
+  const choose = async (file: KeptFile): Promise<RelayAt | undefined> => {
+    const relays = wanting(file)
+    const before = chosen.get(file.id)
+    const same = relays.find(({ url }) => url === before?.url)
+    if (same !== undefined && before !== undefined && before.tries < triesMax) return same
+    const others = relays.filter((relay) => relay !== same || relays.length === 1)
+    let best = others[0]
+    let fewest = Infinity
+    for (const relay of others.length > 1 ? others : []) {
+      const missing = await roads.missing(relay, file.space, file.id)
+      if (typeof missing === 'string' || missing.length >= fewest) continue
+      best = relay
+      fewest = missing.length
+    }
+    if (best !== undefined) chosen.set(file.id, { url: best.url, tries: 0 })
+    return best
+  }
+
+  const giveFirst = async (file: KeptFile): Promise<void> => {
+    const relay = await choose(file)
+    if (relay === undefined || loop.closed || (await giveTo(file, relay))) return
+    const tried = chosen.get(file.id)
+    if (tried !== undefined) tried.tries += 1
+  }
+
   const run = async (): Promise<'done' | 'stuck' | 'slow'> => {
     const due = [...shelf.kept()].filter((file) => wanting(file).length > 0).sort((a, b) => a.atMs - b.atMs)
-    for (const file of due.filter(({ relays }) => relays.length === 0))
-      for (const relay of wanting(file)) if (!loop.closed && (await giveTo(file, relay))) break
+    for (const file of due.filter(({ relays }) => relays.length === 0)) await giveFirst(file)
     for (const { id } of due) {
       const file = shelf.get(id)
       if (!loop.closed && file !== undefined && file.relays.length > 0) await count(file)
