@@ -54,6 +54,7 @@ export interface Shown {
     readonly posts: readonly {
       readonly title: string
       readonly mine: boolean
+      readonly photos: readonly { readonly id: string; readonly leaving?: { readonly onRelays: number } }[]
       readonly mark?: { readonly at: string }
     }[]
   }[]
