@@ -40,6 +40,6 @@ export const pauseMs = (failures: number, random: number): number =>
   Math.min(pauseMaxMs, pauseMinMs * 2 ** Math.min(failures, 10)) * (0.5 + random / 2)
 
 /** Two at once hide the way to and fro where chunks take less than this; on a slow link a cut spoils one. */
-export const quickChunkMs = 500
+const quickChunkMs = 250
 export const chunksAtOnce = (lastChunkMs: number | undefined): number =>
   lastChunkMs !== undefined && lastChunkMs < quickChunkMs ? 2 : 1
