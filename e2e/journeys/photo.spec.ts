@@ -13,7 +13,7 @@ const onRelays = async ({ page }: Person): Promise<number | undefined> =>
 test('a photo posted with no network survives the tab, reaches both relays, and comes to a neighbour who taps it', async ({
   world,
 }) => {
-  const [a, b] = await world.pair()
+  const [a] = await world.pair()
   const [ngo, ada] = [await world.person('Ngo'), await world.person('Ada')]
   await ngo.arrive(a.url)
   await ngo.found('Bastos')
