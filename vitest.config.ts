@@ -1,3 +1,4 @@
+import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumFlags, findChromium } from './e2e/chromium.ts'
@@ -20,6 +21,7 @@ export default defineConfig({
       node('house', ['scripts/**/*.test.ts', 'e2e/**/*.test.ts']),
       {
         root: './client',
+        plugins: [tailwindcss()], // for tests of what depends on layout: they import styles.css
         test: {
           name: 'client in chromium',
           include: ['**/*.browser.test.ts', '**/*.browser.test.tsx'],

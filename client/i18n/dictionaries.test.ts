@@ -23,8 +23,8 @@ import { privacyEn } from './privacy/en.ts'
 import { privacyFr } from './privacy/fr.ts'
 import { profileEn } from './profile/en.ts'
 import { profileFr } from './profile/fr.ts'
-import { talkEn } from './talk/en.ts'
-import { talkFr } from './talk/fr.ts'
+import { chatEn } from './chat/en.ts'
+import { chatFr } from './chat/fr.ts'
 import { chooseLanguage } from './language.tsx'
 import { makePlural } from './plural.ts'
 
@@ -42,7 +42,7 @@ const french = phrases({
   help: helpFr,
   group: groupFr,
   keys: keysFr,
-  talk: talkFr,
+  chat: chatFr,
   media: mediaFr,
   moderation: moderationFr,
   inbox: inboxFr,
@@ -58,7 +58,7 @@ const english = new Map(
     help: helpEn,
     group: groupEn,
     keys: keysEn,
-    talk: talkEn,
+    chat: chatEn,
     media: mediaEn,
     moderation: moderationEn,
     inbox: inboxEn,

@@ -8,25 +8,45 @@ import type { Result } from '@kwata/shared/kernel/result.ts'
 import type { AppState } from '../store/app-state.ts'
 import { kitWords } from './kit-words.ts'
 import { scenes } from './scenes.ts'
+import { foundIn } from './found-in.ts'
 import { told } from './told.ts'
+
+export interface FixtureEngine extends Engine {
+  readonly sent: Command[]
+  /** Another picture in the place of the one shown. */
+  readonly show: (next: AppState) => void
+}
 
 export const makeFixtureEngine = (
   scene: AppState,
   answer: (command: Command) => Result<Done> | Promise<Result<Done>>,
-): Engine & { sent: Command[] } => {
+): FixtureEngine => {
   const sent: Command[] = []
+  const listeners = new Set<() => void>()
+  let shown = scene
   return {
     sent,
-    state: () => scene,
-    subscribe: () => () => undefined,
+    show: (next) => {
+      shown = next
+      for (const changed of listeners) changed()
+    },
+    state: () => shown,
+    subscribe: (changed) => {
+      listeners.add(changed)
+      return () => listeners.delete(changed)
+    },
     send: async (command) => {
       sent.push(command)
       return answer(command)
     },
-    ask: <Q extends Query>({ ask }: Q) =>
-      Promise.resolve<Result<Told<Q>>>(
-        ask in told ? { ok: true, value: told[ask] as Told<Q> } : { ok: false, refusal: { code: 'unknown-room' } },
-      ),
+    ask: <Q extends Query>(query: Q) => {
+      const answers = { ...told, 'search-messages': foundIn(query, shown) }
+      return Promise.resolve<Result<Told<Q>>>(
+        query.ask in answers
+          ? { ok: true, value: answers[query.ask as keyof typeof answers] as Told<Q> }
+          : { ok: false, refusal: { code: 'unknown-room' } },
+      )
+    },
     openFile: () => Promise.resolve(undefined),
   }
 }

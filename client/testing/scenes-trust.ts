@@ -1,5 +1,5 @@
 /** The situations of trust: who comes in and goes, what waits, private talks, lost phones, relays that contradict each other. */
-import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
+import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import type {
   AlarmView,
   ApplicantView,
@@ -7,11 +7,7 @@ import type {
   FormerView,
   InvitationView,
   LateWorkView,
-  TalkMessageView,
-  Person,
   ReportView,
-  SyncMark,
-  TalkView,
 } from '../store/app-state.ts'
 import {
   awa,
@@ -25,7 +21,6 @@ import {
   me,
   ngassa,
   nowMs,
-  onAll,
   paul,
   person,
   quiet,
@@ -116,57 +111,6 @@ const invitations: readonly InvitationView[] = [
   invitation('i3', { uses: 1, used: 0, expiresMs: nowMs + hourMs }),
 ]
 
-const message = (seed: string, by: Person, words: string, agoMs: number, mark?: SyncMark): TalkMessageView => ({
-  id: id<RecordId>(seed),
-  by,
-  mine: by === me,
-  words,
-  atMs: nowMs - agoMs,
-  clockAhead: false,
-  mark: by === me ? (mark ?? onAll) : undefined,
-})
-
-const talk = (seed: string, who: Person, part: Partial<TalkView> = {}): TalkView => ({
-  id: id<SpaceId>(seed),
-  with: [who],
-  waitingFor: [],
-  messages: [],
-  locked: 0,
-  ended: false,
-  lastAtMs: nowMs - hourMs,
-  alarms: [],
-  ...part,
-})
-
-const talks: readonly TalkView[] = [
-  talk('t-awa', awa, {
-    lastAtMs: nowMs - 4 * 60_000,
-    messages: [
-      message('m1', awa, 'Bonsoir Mireille, tu as pu voir mon père à l’hôpital ?', 26 * hourMs),
-      message('m2', me, 'Oui, il va mieux. Il a mangé et il demande après toi.', 25.5 * hourMs),
-      message('m3', awa, 'Dieu merci. Je passe demain matin, je prends le premier taxi.', 25.4 * hourMs),
-      message('m4', me, 'Dis-moi si tu veux que je garde les petits.\nJe suis libre jusqu’à midi.', 3 * hourMs, {
-        at: 'relays',
-        n: 1,
-        m: 2,
-      }),
-      message('m5', awa, 'Ce serait vraiment gentil ❤️', 2 * hourMs),
-      message('m6', me, 'Alors je viens à 7 h. Le code du portail n’a pas changé ?', 4 * 60_000, { at: 'phone' }),
-    ],
-  }),
-  talk('t-paul', paul, { with: [], waitingFor: [paul], lastAtMs: nowMs - 5 * hourMs }),
-  talk('t-eric', eric, {
-    locked: 3,
-    lastAtMs: nowMs - 2 * dayMs,
-    messages: [{ ...message('m7', eric, 'Voilà l’adresse.', 2 * dayMs), clockAhead: true }],
-  }),
-  talk('t-ngassa', ngassa, {
-    ended: true,
-    lastAtMs: nowMs - 20 * dayMs,
-    messages: [message('m8', me, 'Merci pour tout, Maman.', 20 * dayMs)],
-  }),
-]
-
 const alarms: readonly AlarmView[] = [
   {
     what: 'relays-disagree',
@@ -186,7 +130,7 @@ const devices = [
 const mireille = bastos.members.slice(1, 2)
 
 export const trustScenes = {
-  trust: { ...inBastos({ applicants, former, lateWork, reports, invitations }), talks, devices },
+  trust: { ...inBastos({ applicants, former, lateWork, reports, invitations }), devices },
   'people-tags': inBastos({
     members: bastos.members.map((one) =>
       one.user === paul.user ? { ...one, forked: true } : one.user === eric.user ? { ...one, blocked: true } : one,
@@ -206,8 +150,6 @@ export const trustScenes = {
   applied: inBastos({ posts: [], myRole: 'applied', mayInvite: [], members: [] }),
   declined: inBastos({ posts: [], myRole: 'declined', mayInvite: [], members: [] }),
   left: inBastos({ myRole: 'left', mayInvite: [] }),
-  'no-talks': { ...busy, talks: [] },
-  'talk-new': { ...busy, talks: [talk('t-awa', awa)] },
   alarms: {
     ...inBastos({ alarms }),
     quota: [{ url: 'https://relais.bastos.cm', usedBytes: 8_600_000, maxBytes: 10_000_000 }],

@@ -16,6 +16,7 @@ import {
   spaceId,
   tailors,
 } from './scene-parts.ts'
+import { chatScenes } from './scenes-chat.ts'
 import { inboxScenes } from './scenes-inbox.ts'
 import { helpScenes } from './scenes-help.ts'
 import { placesScenes } from './scenes-places.ts'
@@ -31,6 +32,7 @@ const crowd = Array.from({ length: 1_000 }, (_, at) =>
 export const scenes = {
   ...trustScenes,
   ...placesScenes,
+  ...chatScenes,
   ...inboxScenes,
   ...helpScenes,
   busy,

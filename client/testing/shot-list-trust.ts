@@ -6,7 +6,6 @@ import { press, type Shot } from './shot.ts'
 
 const board = `/g/${bastos.id}`
 const person = (seed: string): string => `${board}/people/${seed.padEnd(32, 'a')}`
-const talk = (seed: string): string => `/talks/${seed.padEnd(32, 'a')}`
 const code = 'aGVsbG8tbmVpZ2hib3Vy'.repeat(3)
 const type = (label: RegExp, text: string) => async (page: Page) => page.getByLabel(label).fill(text)
 const after =
@@ -93,22 +92,6 @@ export const trustShots: readonly Shot[] = [
   { name: 'c2-late-empty', scene: 'busy', path: `${board}/late` },
   { name: 'd0-reports', scene: 'trust', path: `${board}/reports` },
   { name: 'd1-reports-empty', scene: 'busy', path: `${board}/reports` },
-  { name: 'e0-talks', scene: 'trust', path: '/talks' },
-  { name: 'e1-talks-empty', scene: 'no-talks', path: '/talks' },
-  { name: 'e2-talk', scene: 'trust', path: talk('t-awa') },
-  { name: 'e3-talk-waiting', scene: 'trust', path: talk('t-paul') },
-  { name: 'e4-talk-locked', scene: 'trust', path: talk('t-eric') },
-  { name: 'e5-talk-ended', scene: 'trust', path: talk('t-ngassa') },
-  { name: 'e6-talk-new', scene: 'talk-new', path: talk('t-awa') },
-  { name: 'e7-talk-leave', scene: 'trust', path: talk('t-awa'), act: press('Quitter la', 'Leave the') },
-  {
-    name: 'e8-talk-refused',
-    scene: 'trust',
-    refuse: true,
-    path: talk('t-awa'),
-    act: after(type(/Votre message|Your message/, 'Je serai là avant 7 h, promis.'), press('Envoyer', 'Send')),
-  },
-  { name: 'e9-talk-gone', scene: 'busy', path: talk('t-none') },
   { name: 'f0-me', scene: 'kept', path: '/me' },
   { name: 'f1-phones', scene: 'trust', path: '/me/phones' },
   { name: 'f2-phones-add', scene: 'trust', path: '/me/phones', act: press('Ajouter un', 'Add a') },

@@ -5,6 +5,7 @@ import { encodeJoinLink } from '@kwata/shared/domain/membership/join-link.ts'
 import type { RecordId } from '@kwata/shared/kernel/ids.ts'
 import { bastos, me } from './scene-parts.ts'
 import { press, type Shot } from './shot.ts'
+import { chatShots } from './shot-list-chat.ts'
 import { inboxShots } from './shot-list-inbox.ts'
 import { helpShots } from './shot-list-help.ts'
 import { placesShots } from './shot-list-places.ts'
@@ -121,6 +122,7 @@ export const shots: readonly Shot[] = [
   { name: '73-old-browser', scene: 'old-browser', path: '/' },
   ...trustShots,
   ...placesShots,
+  ...chatShots,
   ...inboxShots,
   ...helpShots,
   { name: '80-lost', scene: 'busy', path: '/nowhere' },

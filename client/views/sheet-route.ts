@@ -5,6 +5,8 @@ import { navigate, useHistoryState } from 'wouter/use-browser-location'
 export interface SheetRoute {
   readonly open: boolean
   readonly show: () => void
+  /** In the place of the sheet that is open: back then closes both. */
+  readonly swap: () => void
   readonly close: () => void
 }
 
@@ -15,10 +17,11 @@ interface SheetState {
 export const useSheet = (name: string): SheetRoute => {
   const open = useHistoryState<SheetState | null>()?.sheet === name
   const show = useCallback(() => navigate(here(), { state: { sheet: name } }), [name])
+  const swap = useCallback(() => navigate(here(), { state: { sheet: name }, replace: true }), [name])
   const close = useCallback(() => {
     if ((history.state as SheetState | null)?.sheet === name) history.back()
   }, [name])
-  return { open, show, close }
+  return { open, show, swap, close }
 }
 
 const here = (): string => location.pathname + location.search + location.hash

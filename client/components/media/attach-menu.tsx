@@ -1,4 +1,5 @@
 /** What can be attached to a message: a photo taken now, photos and files of this phone. Its sheet opens from the paper clip. */
+import type { ReactNode } from 'react'
 import { useMediaWords } from '../../i18n/media/words.ts'
 import { useSheet } from '../../views/sheet-route.ts'
 import { IconButton } from '../button.tsx'
@@ -13,9 +14,11 @@ interface Props {
   /** How many more there is room for. */
   readonly left: number
   readonly onAttached: (attached: readonly Attached[]) => void
+  /** Further ways, each a line: a poll. */
+  readonly more?: ReactNode
 }
 
-const row = 'flex min-h-14 w-full items-center gap-3 rounded-control px-3 hover:bg-paper active:bg-line/60'
+export const attachRow = 'flex min-h-14 w-full items-center gap-3 rounded-control px-3 hover:bg-paper active:bg-line/60'
 
 const ways = [
   { from: 'camera', icon: 'camera' },
@@ -23,7 +26,7 @@ const ways = [
   { from: 'files', icon: 'paper' },
 ] as const satisfies readonly { from: string; icon: IconName }[]
 
-export const AttachMenu = ({ attaching, left, onAttached }: Props) => {
+export const AttachMenu = ({ attaching, left, onAttached, more }: Props) => {
   const say = useMediaWords()
   const sheet = useSheet('attach')
   const labels = { camera: say.camera, gallery: say.gallery, files: say.pickFile }
@@ -43,7 +46,7 @@ export const AttachMenu = ({ attaching, left, onAttached }: Props) => {
                 <PickFiles
                   from={from}
                   many={from !== 'camera' && left > 1}
-                  className={row}
+                  className={attachRow}
                   onPick={(files) => void add(files)}
                 >
                   <span className="text-forest">
@@ -53,6 +56,7 @@ export const AttachMenu = ({ attaching, left, onAttached }: Props) => {
                 </PickFiles>
               </li>
             ))}
+            {more && <li className="flex *:w-full">{more}</li>}
           </ul>
         </Sheet>
       )}
