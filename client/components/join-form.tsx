@@ -1,14 +1,19 @@
 /** Pasting a join link: the rest is the same as opening it, so it only hands over the link's fragment. */
-import { type SubmitEvent, useState } from 'react'
+import { lazy, type SubmitEvent, Suspense, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { joinLinkIn } from '../views/paths.ts'
+import { canScan } from '../views/scan-code.ts'
+import { useSheet } from '../views/sheet-route.ts'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
+
+const ScanSheet = lazy(async () => ({ default: (await import('../screens/start/scan-sheet.tsx')).ScanSheet }))
 
 export const JoinForm = ({ onLink }: { onLink: (fragment: string) => void }) => {
   const words = useWords()
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
+  const scanning = useSheet('scan')
   const link = joinLinkIn(text)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
@@ -30,6 +35,16 @@ export const JoinForm = ({ onLink }: { onLink: (fragment: string) => void }) => 
       <Button type="submit" look="main" wide>
         {words.start.join}
       </Button>
+      {canScan() && (
+        <Button icon="scan" wide onClick={scanning.show}>
+          {words.start.scan}
+        </Button>
+      )}
+      {scanning.open && (
+        <Suspense>
+          <ScanSheet onLink={onLink} onClose={scanning.close} />
+        </Suspense>
+      )}
     </form>
   )
 }

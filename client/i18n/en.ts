@@ -67,6 +67,7 @@ export const en = {
     placeHint: 'For example: Molyko, Malingo Junction.',
     placeShort: 'Give the neighbourhood a name of at least 2 letters.',
     found: 'Open this neighbourhood',
+    scan: 'Scan a code',
     kind: 'What kind of group',
     kinds: { place: 'A place', interest: 'An interest' },
     groupName: 'Name of the group',

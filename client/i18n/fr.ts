@@ -71,6 +71,7 @@ export const fr = {
     placeHint: 'Par exemple : Bastos, carrefour Golf.',
     placeShort: 'Donnez au quartier un nom d’au moins 2 lettres.',
     found: 'Ouvrir ce quartier',
+    scan: 'Scanner un code',
     kind: 'Un groupe de quoi',
     kinds: { place: 'Un lieu', interest: 'Un intérêt' },
     groupName: 'Nom du groupe',

@@ -7,7 +7,7 @@ import { Toghu } from '../components/toghu.tsx'
 import { useWords } from '../i18n/language.tsx'
 import type { Person } from '../store/app-state.ts'
 import { useDraft } from '../store/drafts.ts'
-import { useAsk } from '../views/engine.tsx'
+import { useAsk, useReady } from '../views/engine.tsx'
 import { useInvitation } from '../views/invitation.ts'
 import { useScreenTitle } from '../views/title.ts'
 
@@ -21,6 +21,8 @@ export const JoinScreen = ({ link, me }: { link: string; me: Person }) => {
   const { draft, change, drop } = useDraft('join', empty)
   const bad = invitation.state === 'bad'
   const asksFirst = invitation.state === 'good' && invitation.approval
+  const { spaces } = useReady()
+  const about = invitation.state === 'good' ? spaces.find(({ id }) => id === invitation.space)?.about : undefined
   const heading = useScreenTitle(words.start.joiningTitle)
   const join = async () => {
     const done = await ask(asksFirst ? { do: 'join', link, words: draft.words.trim() } : { do: 'join', link })
@@ -37,6 +39,9 @@ export const JoinScreen = ({ link, me }: { link: string; me: Person }) => {
           {invitation.state === 'good' ? words.start.joiningNamed(invitation.place) : words.start.joiningTitle}
         </h1>
         {!bad && <p className="text-muted">{asksFirst ? words.start.askingLead : words.start.joiningLead}</p>}
+        {about?.about && (
+          <p className="border-l-4 border-sun pl-3 text-quiet whitespace-pre-line wrap-anywhere">{about.about}</p>
+        )}
         {asksFirst && (
           <Field
             label={words.start.who}

@@ -5,6 +5,8 @@ import { metresBetween } from '@kwata/shared/kernel/geohash.ts'
 import type { AboutGroup, ProfileView, Reputation } from './app-state.ts'
 import { noProfile, noReputation } from './blank.ts'
 
+/** Of people who told nothing, and were thanked. */
+const untold = new WeakMap<Reputation, ProfileView>()
 const shown = new WeakMap<Profile, ProfileView>()
 
 /** `myNear`: the place in my own profile, from which it is far or near. */
@@ -13,7 +15,12 @@ export const profileView = (
   myNear: string | undefined,
   reputation: Reputation = noReputation,
 ): ProfileView => {
-  if (profile === undefined) return reputation === noReputation ? noProfile : { ...noProfile, reputation }
+  if (profile === undefined) {
+    if (reputation === noReputation) return noProfile
+    const bare = untold.get(reputation) ?? { ...noProfile, reputation }
+    untold.set(reputation, bare)
+    return bare
+  }
   const metres = metresBetween(myNear, profile.near)
   const before = shown.get(profile)
   if (before?.metres === metres && before?.reputation === reputation) return before

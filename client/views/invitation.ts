@@ -1,10 +1,11 @@
 /** What a join link says by itself, before anything is known: which neighbourhood, until when, and whether someone says yes first. Read on first use. */
+import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { useEffect, useState } from 'react'
 
 export type InvitationView =
   | { readonly state: 'reading' }
   | { readonly state: 'bad' }
-  | { readonly state: 'good'; readonly place: string; readonly approval: boolean }
+  | { readonly state: 'good'; readonly space: SpaceId; readonly place: string; readonly approval: boolean }
 
 export const useInvitation = (link: string): InvitationView => {
   const [view, setView] = useState<InvitationView>({ state: 'reading' })
@@ -15,7 +16,12 @@ export const useInvitation = (link: string): InvitationView => {
       const read = decodeJoinLink(link)
       const good = read.ok && read.value.invitation.expiresMs > Date.now()
       const approval = read.ok && read.value.invitation.approval
-      if (here) setView(good ? { state: 'good', place: read.value.name, approval } : { state: 'bad' })
+      if (here)
+        setView(
+          good
+            ? { state: 'good', space: read.value.invitation.space, place: read.value.name, approval }
+            : { state: 'bad' },
+        )
     }
     void read()
     return () => {

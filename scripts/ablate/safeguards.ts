@@ -7,6 +7,7 @@ import { helpSafeguards } from './help-safeguards.ts'
 import { liarSafeguards } from './liar-safeguards.ts'
 import { membershipSafeguards } from './membership-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
+import { profileSafeguards } from './profile-safeguards.ts'
 import { recoverySafeguards } from './recovery-safeguards.ts'
 import type { Safeguard } from './safeguard.ts'
 import { syncSafeguards } from './sync-safeguards.ts'
@@ -172,6 +173,7 @@ export const safeguards: readonly Safeguard[] = [
   ...liarSafeguards,
   ...privateSafeguards,
   ...membershipSafeguards,
+  ...profileSafeguards,
   ...recoverySafeguards,
   ...helpSafeguards,
 ]

@@ -69,6 +69,12 @@ export const profileEn: ProfileWords = {
     nothingMe: 'So far your neighbours see only your name.',
     history: 'See the history',
   },
+  scan: {
+    title: 'Scan an invitation',
+    how: 'Point at the code your neighbour shows. Nothing that the camera sees is kept.',
+    denied: 'This phone does not give Kwata the camera. Ask your neighbour for the link and paste it.',
+    other: 'This code is no invitation to Kwata.',
+  },
   start: {
     title: 'Where do you live, roughly?',
     lead: 'Neighbours will see what is near them. You can change all of this later.',

@@ -68,6 +68,12 @@ export const profileFr = {
     nothingMe: 'Vos voisins ne voient encore que votre nom.',
     history: 'Voir l’historique',
   },
+  scan: {
+    title: 'Scanner une invitation',
+    how: 'Visez le code que montre votre voisin. Rien de ce que voit l’appareil photo n’est gardé.',
+    denied: 'Ce téléphone ne donne pas l’appareil photo à Kwata. Demandez le lien à votre voisin et collez-le.',
+    other: 'Ce code n’est pas une invitation de Kwata.',
+  },
   start: {
     title: 'Où vivez-vous, à peu près ?',
     lead: 'Vos voisins verront ce qui est près d’eux. Vous pourrez changer tout cela plus tard.',

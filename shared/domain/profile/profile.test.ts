@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { removeMember } from '../membership/commands.ts'
+import { isOwnAffair } from '../membership/membership-event.ts'
 import { limits } from '../../kernel/limits.ts'
 import { unwrap, type Said } from '../../testing/people.ts'
 import { prng, seeds } from '../../testing/prng.ts'
@@ -119,6 +120,7 @@ test('[PROF3] a reader sets none, and one that a reader signed is not heard', as
   const reader = await space.welcome('reader')
   const body = unwrap(profileOf({ ...nothing, about: 'Achetez chez moi' }))
   expect(setProfile(await space.asking(reader), body)).toMatchObject({ refusal: { code: 'read-only' } })
+  expect(isOwnAffair(profileSet)).toBe(false) // what a relay lets a reader write
   await space.say(reader, { kind: profileSet, body, after: space.heads() })
   expect(makeProfileFold()(space.said, await space.membership()).size).toBe(0)
 })
