@@ -130,7 +130,7 @@ const life: readonly PostView[] = [
     ],
   }),
   tap('h-expired', { state: 'expired', untilMs: nowMs - dayMs }),
-  tap('h-hidden', { hidden: { by: awa, reason: 'Numéro de téléphone dans le texte' } }),
+  tap('h-hidden', { hidden: { by: awa, reason: 'scam' } }),
   clinic('h-asked', {
     answers: [
       answer('a-chosen', me, '', { state: 'accepted', times: time({ by: me, mine: true, words: 'je klaxonne' }) }),

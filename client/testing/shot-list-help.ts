@@ -43,6 +43,13 @@ export const helpShots: readonly Shot[] = [
       await press('^Demander de', '^Ask for')(page)
     },
   },
+  { name: 'h8-history', scene: 'life', path: `${board}/people/${'paul'.padEnd(32, 'a')}` },
+  {
+    name: 'h8-history-proof',
+    scene: 'life',
+    path: `${board}/people/${'paul'.padEnd(32, 'a')}`,
+    act: press('Signé par', 'Signed by'),
+  },
   { name: 'h6-post-choose', scene: 'life', path: post('h-choose') },
   { name: 'h6-post-matched', scene: 'life', path: post('h-matched') },
   { name: 'h6-post-propose', scene: 'life', path: post('h-matched'), act: press('Proposer une', 'Propose a') },

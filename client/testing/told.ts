@@ -1,7 +1,8 @@
 /** What the gallery's engine tells when something is looked up; a query that is not here is refused. */
-import type { FileId } from '@kwata/shared/kernel/ids.ts'
+import type { FileId, RecordId } from '@kwata/shared/kernel/ids.ts'
 import type { QueryName, StorageMeter, StoredFile, Usage } from '../commands/query.ts'
-import { dayMs, id, nowMs, spaceId } from './scene-parts.ts'
+import type { HistoryEntry } from '../store/app-state.ts'
+import { awa, dayMs, id, me, ngassa, nowMs, spaceId } from './scene-parts.ts'
 
 const file = (seed: string, type: string, bytes: number, part: Partial<StoredFile> = {}): StoredFile => ({
   id: id<FileId>(seed),
@@ -35,4 +36,48 @@ const usage: Usage = {
   outByKind: { messages: 96_000, files: 1_240_000, app: 0 },
 }
 
-export const told: Partial<Record<QueryName, unknown>> = { storage, usage }
+const records = ['r-posted', 'r-answered', 'r-done', 'r-signed', 'r-thanks'].map((seed) => id<RecordId>(seed))
+
+/** What Paul did, and one that was done for him. */
+const history: readonly HistoryEntry[] = [
+  {
+    post: id('h-thanked'),
+    title: 'Réparer un robinet qui fuit',
+    category: 'repair',
+    role: 'helper',
+    other: me,
+    atMs: nowMs - 2 * dayMs,
+    thanks: 'good',
+    words: 'À l’heure, et avec ses outils. Merci !',
+    records,
+  },
+  {
+    post: id('h-elsewhere'),
+    title: 'Souder le portail de l’école avant la rentrée des classes',
+    category: 'repair',
+    role: 'helper',
+    other: awa,
+    atMs: nowMs - 9 * dayMs,
+    thanks: 'mixed',
+    words: 'Bien fait, mais il a fallu attendre deux jours.',
+    records,
+  },
+  {
+    post: id('p-late'),
+    title: 'Covoiturage vers Mfoundi',
+    category: 'transport',
+    role: 'asker',
+    other: ngassa,
+    atMs: nowMs - 30 * dayMs,
+    thanks: undefined,
+    words: '',
+    records: records.slice(0, 4),
+  },
+]
+
+export const told: Partial<Record<QueryName, unknown>> = {
+  storage,
+  usage,
+  history,
+  record: { bytes: new Uint8Array([1, 2, 3]) },
+}

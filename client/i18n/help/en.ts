@@ -157,9 +157,6 @@ export const helpEn = {
     seePerson: (name: string) => `See who ${name} is`,
   },
   hidden: {
-    title: 'Hidden by a coordinator',
-    reason: (name: string, reason: string) => `${name}: ${reason}`,
-    mine: 'Your neighbours no longer see it.',
     answer: 'Answer hidden by a coordinator',
   },
   history: {
@@ -167,13 +164,10 @@ export const helpEn = {
     asHelper: (name: string) => `Helped ${name}`,
     asAsker: (name: string) => `Helped by ${name}`,
     signed: 'Signed by both',
-    check: 'Check it',
     checkMeans:
       'Each line rests on writings signed by both phones, which yours has checked one by one. Nobody can add or change them alone.',
-    records: (count: number) => n(count, { one: '# signed record', other: '# signed records' }),
-    record: 'Signed record',
-    open: 'Open the post',
-    save: 'Keep the signed record',
+    save: 'Keep it',
+    notHere: 'This record is not on this phone.',
     none: 'Nothing signed yet. A favour counts once both have said “It is done”.',
     opening: 'Reading what is signed…',
     thanks: { good: 'Thanks', mixed: 'So-so', bad: 'Let down' },

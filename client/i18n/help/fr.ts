@@ -159,9 +159,6 @@ export const helpFr = {
     seePerson: (name: string) => `Voir qui est ${name}`,
   },
   hidden: {
-    title: 'Masquée par la coordination',
-    reason: (name: string, reason: string) => `${name} : ${reason}`,
-    mine: 'Vos voisins ne la voient plus.',
     answer: 'Réponse masquée par la coordination',
   },
   history: {
@@ -169,13 +166,10 @@ export const helpFr = {
     asHelper: (name: string) => `A aidé ${name}`,
     asAsker: (name: string) => `Aidé par ${name}`,
     signed: 'Signé par les deux',
-    check: 'Vérifier',
     checkMeans:
       'Chaque ligne repose sur des écrits signés par les deux téléphones, que le vôtre a vérifiés un par un. Personne ne peut les ajouter ni les changer seul.',
-    records: (count: number) => n(count, { one: '# écrit signé', other: '# écrits signés' }),
-    record: 'Écrit signé',
-    open: 'Ouvrir l’annonce',
-    save: 'Garder l’écrit signé',
+    save: 'Garder',
+    notHere: 'Cet écrit n’est pas sur ce téléphone.',
     none: 'Rien de signé pour l’instant. Un service compte quand les deux ont dit « C’est fait ».',
     opening: 'On relit ce qui est signé…',
     thanks: { good: 'Merci', mixed: 'Mitigé', bad: 'Déçu' },

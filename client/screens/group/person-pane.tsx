@@ -2,6 +2,7 @@
 import { Link } from 'wouter'
 import { buttonClass } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
+import { HistoryList } from '../../components/history-list.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pane } from '../../components/pane.tsx'
 import { useGroupWords } from '../../i18n/group/words.ts'
@@ -39,6 +40,7 @@ export const PersonPane = ({ space, user }: { space: SpaceView; user: string }) 
       {member ? (
         <>
           <PersonFacts member={member} mine={mine} />
+          {!member.blocked && <HistoryList user={member.user} count={member.profile.reputation.done} />}
           {member.blocked && <Notice icon="hidden">{say.blocked}</Notice>}
           {member.forked && (
             <Notice tone="ember" icon="warn" title={words.alarm['device-forked'].otherTitle(member.name)}>

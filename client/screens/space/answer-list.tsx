@@ -10,6 +10,7 @@ import { useAsk } from '../../views/engine.tsx'
 import { accepted } from '../../views/next-step.ts'
 import { type PostActions, rankedAnswers } from '../../views/post-actions.ts'
 import { useSheet } from '../../views/sheet-route.ts'
+import { ModerateAnswer } from './moderate-answer.tsx'
 import { TimeLine } from './time-line.tsx'
 
 interface Props {
@@ -66,6 +67,7 @@ export const AnswerList = ({ space, post, nowMs, may }: Props) => {
                   {words.post.withdraw}
                 </Button>
               )}
+              <ModerateAnswer space={space} answer={answer} quote={answer.words || say.without[post.type]} />
             </AnswerCard>
           </li>
         ))}

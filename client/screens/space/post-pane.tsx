@@ -1,11 +1,13 @@
 /** One post: what is asked or offered, where it stands, who answered, and what this person can do about it. */
 import { Empty } from '../../components/empty.tsx'
 import { MarkMeaning } from '../../components/mark-meaning.tsx'
+import { HiddenNote } from '../../components/moderation/hidden-note.tsx'
+import { mayActOn } from '../../components/moderation/may-act-on.ts'
+import { ModerateActions } from '../../components/moderation/moderate-actions.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PaneHeader } from '../../components/pane-header.tsx'
 import { PostFacts } from '../../components/post-facts.tsx'
 import { RatingList } from '../../components/rating-list.tsx'
-import { useHelpWords } from '../../i18n/help/words.ts'
 import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { useNow } from '../../views/now.ts'
@@ -53,7 +55,15 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
     <>
       <div className="min-h-0 grow overflow-y-auto">
         <div className="mx-auto flex max-w-2xl flex-col gap-4 px-4 py-4 desk:px-6 desk:py-6">
-          <Hidden post={post} />
+          {post.hidden && (
+            <HiddenNote
+              space={space.id}
+              record={post.id}
+              hidden={post.hidden}
+              mine={post.mine}
+              mayRestore={mayActOn(space, post.by.user)}
+            />
+          )}
           <PostFacts post={post} space={space.id} nowMs={nowMs} heading={heading} />
           {post.mine && post.mark && <MarkMeaning mark={post.mark} />}
           {post.clockAhead && (
@@ -65,6 +75,17 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
           {post.ratings.length > 0 && <RatingList ratings={post.ratings} nowMs={nowMs} />}
           <AnswerList space={space} post={post} nowMs={nowMs} may={may} />
           {may.cancel && <CancelAction space={space} post={post} />}
+          <ModerateActions
+            space={space}
+            thing={{
+              id: post.id,
+              by: post.by,
+              mine: post.mine,
+              hidden: post.hidden !== undefined,
+              quote: post.title,
+              pinned: post.pinned,
+            }}
+          />
           {!post.mine && canWrite(space) && <ReportAction space={space} post={post} />}
         </div>
       </div>
@@ -73,15 +94,4 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
       {may.thank && !may.done && <ThanksAction space={space} post={post} />}
     </>
   )
-}
-
-/** Only its author and coordinators are given a post that was hidden. */
-const Hidden = ({ post }: { post: PostView }) => {
-  const say = useHelpWords().hidden
-  return post.hidden ? (
-    <Notice tone="ember" icon="hidden" title={say.title}>
-      <p>{say.reason(post.hidden.by.name, post.hidden.reason)}</p>
-      {post.mine && <p>{say.mine}</p>}
-    </Notice>
-  ) : null
 }
