@@ -35,7 +35,7 @@ export const Sheet = ({ title, onClose, children }: Props) => {
       }}
     >
       <div className="px-4 pt-2 pb-[max(1rem,env(safe-area-inset-bottom))]">
-        <header className="sticky top-0 -mx-4 mb-2 flex items-center justify-between gap-2 bg-surface px-4">
+        <header className="sticky top-0 z-10 -mx-4 mb-2 flex items-center justify-between gap-2 bg-surface px-4">
           <h2 id={id} className="text-thing">
             {title}
           </h2>

@@ -7,6 +7,8 @@ import type { Query, Told } from '../commands/query.ts'
 import type { Result } from '@kwata/shared/kernel/result.ts'
 import type { AppState } from '../store/app-state.ts'
 import { kitWords } from './kit-words.ts'
+import { drawnPhoto } from './drawn-photo.ts'
+import { coordinationTold } from './scenes-coordination.ts'
 import { scenes } from './scenes.ts'
 import { foundIn } from './found-in.ts'
 import { told } from './told.ts'
@@ -40,14 +42,14 @@ export const makeFixtureEngine = (
       return answer(command)
     },
     ask: <Q extends Query>(query: Q) => {
-      const answers = { ...told, 'search-messages': foundIn(query, shown) }
+      const answers = { ...told, ...coordinationTold(shown), 'search-messages': foundIn(query, shown) }
       return Promise.resolve<Result<Told<Q>>>(
         query.ask in answers
           ? { ok: true, value: answers[query.ask as keyof typeof answers] as Told<Q> }
           : { ok: false, refusal: { code: 'unknown-room' } },
       )
     },
-    openFile: () => Promise.resolve(undefined),
+    openFile: (file) => (file.startsWith('photo') ? drawnPhoto() : Promise.resolve(undefined)),
   }
 }
 

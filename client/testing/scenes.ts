@@ -20,6 +20,7 @@ import { chatScenes } from './scenes-chat.ts'
 import { inboxScenes } from './scenes-inbox.ts'
 import { helpScenes } from './scenes-help.ts'
 import { placesScenes } from './scenes-places.ts'
+import { coordinationScenes } from './scenes-coordination.ts'
 import { trustScenes } from './scenes-trust.ts'
 
 export { bastos, me, posts } from './scene-parts.ts'
@@ -31,6 +32,7 @@ const crowd = Array.from({ length: 1_000 }, (_, at) =>
 
 export const scenes = {
   ...trustScenes,
+  ...coordinationScenes,
   ...placesScenes,
   ...chatScenes,
   ...inboxScenes,

@@ -9,6 +9,7 @@ import { chatShots } from './shot-list-chat.ts'
 import { inboxShots } from './shot-list-inbox.ts'
 import { helpShots } from './shot-list-help.ts'
 import { placesShots } from './shot-list-places.ts'
+import { coordinationShots } from './shot-list-coordination.ts'
 import { trustShots } from './shot-list-trust.ts'
 
 const board = `/g/${bastos.id}`
@@ -121,6 +122,7 @@ export const shots: readonly Shot[] = [
   { name: '72-no-storage', scene: 'no-storage', path: '/' },
   { name: '73-old-browser', scene: 'old-browser', path: '/' },
   ...trustShots,
+  ...coordinationShots,
   ...placesShots,
   ...chatShots,
   ...inboxShots,

@@ -17,6 +17,9 @@ export const patterns = {
   readers: '/g/:space/readers',
   about: '/g/:space/about',
   describe: '/g/:space/describe',
+  coordination: '/g/:space/coordination',
+  audit: '/g/:space/audit',
+  statistics: '/g/:space/statistics',
   talks: '/talks',
   talk: '/talks/:talk',
   inbox: '/inbox',
@@ -43,13 +46,26 @@ export const composePath = (space: SpaceId, type: 'request' | 'offer'): string =
   `/g/${space}/${type === 'request' ? 'ask' : 'offer'}`
 export const peoplePath = (space: SpaceId): string => `/g/${space}/people`
 export const personPath = (space: SpaceId, user: UserId): string => `/g/${space}/people/${user}`
-export const groupPath = (
-  space: SpaceId,
-  page: 'former' | 'links' | 'late' | 'reports' | 'readers' | 'about' | 'describe',
-): string => `/g/${space}/${page}`
+const groupPages = [
+  'former',
+  'links',
+  'late',
+  'reports',
+  'readers',
+  'about',
+  'describe',
+  'coordination',
+  'audit',
+  'statistics',
+] as const
+export type GroupPage = (typeof groupPages)[number]
+export const groupPath = (space: SpaceId, page: GroupPage): string => `/g/${space}/${page}`
+
+const inPeople = new RegExp(`^/g/[^/]+/(people|${groupPages.join('|')})(/|$)`)
+
 /** Which part of the app an address belongs to, for the rail and the bar. */
 export const partOf = (path: string): 'help' | 'people' | 'talks' | 'inbox' | 'me' | undefined => {
-  if (/^\/g\/[^/]+\/(people|former|links|late|reports|readers|about|describe)(\/|$)/.test(path)) return 'people'
+  if (inPeople.test(path)) return 'people'
   if (/^\/(me|privacy)(\/|$)/.test(path)) return 'me'
   if (/^\/talks(\/|$)/.test(path)) return 'talks'
   if (/^\/inbox(\/|$)/.test(path)) return 'inbox'

@@ -90,8 +90,10 @@ test('a report reaches the coordination alone; somebody blocked is not shown; wh
   await awa.toPeople()
   await awa.page.getByRole('link', { name: /Signalements/ }).click()
   await expect(awa.page.getByText('5 000 francs')).toBeVisible()
+  await awa.page.getByRole('button', { name: /^Régler/ }).click()
+  await awa.page.getByRole('radio', { name: /Rien à faire/ }).click()
   await awa.page.getByRole('button', { name: /C’est réglé/ }).click()
-  await expect(awa.page.getByRole('button', { name: /C’est réglé/ })).toBeHidden()
+  await expect(awa.page.getByRole('button', { name: /^Régler/ })).toBeHidden()
 
   await ngo.blockPerson()
   await ngo.toHelp()

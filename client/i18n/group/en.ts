@@ -49,6 +49,8 @@ export const groupEn = {
   },
   here: {
     title: 'This neighbourhood',
+    coordination: 'Coordinating',
+    coordinationMeta: 'What waits, who did what, how it goes',
     links: 'Links still open',
     linksCount: (count: number) => n(count, { one: '# link', other: '# links' }),
     former: 'Former neighbours',
@@ -115,17 +117,6 @@ export const groupEn = {
     sentTitle: 'Noted',
     sent: 'The coordinators will see it as soon as there is a network.',
     urgent: 'Is someone in danger right now? First call the police (117) or the fire brigade (118).',
-  },
-  reports: {
-    title: 'Reports',
-    lead: 'Only coordinators and those in charge see this page.',
-    empty: 'Nothing to look at. When a neighbour reports something, it arrives here.',
-    by: (name: string) => `by ${name}`,
-    about: (name: string) => `About ${name}`,
-    close: 'It is settled',
-    closed: 'Settled',
-    seePost: 'See the post',
-    seePerson: 'See the person',
   },
   late: {
     title: 'To accept or not',

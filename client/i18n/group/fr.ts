@@ -52,6 +52,8 @@ export const groupFr = {
   },
   here: {
     title: 'Ce quartier',
+    coordination: 'Coordination',
+    coordinationMeta: 'Ce qui attend, qui a fait quoi, comment ça va',
     links: 'Liens encore ouverts',
     linksCount: (count: number) => n(count, { one: '# lien', other: '# liens' }),
     former: 'Anciens voisins',
@@ -126,17 +128,6 @@ export const groupFr = {
     sentTitle: 'C’est noté',
     sent: 'La coordination le verra dès qu’il y aura du réseau.',
     urgent: 'Quelqu’un est en danger maintenant ? Appelez d’abord la police (117) ou les secours (118).',
-  },
-  reports: {
-    title: 'Signalements',
-    lead: 'Seules la coordination et les personnes responsables voient cette page.',
-    empty: 'Rien à regarder. Quand un voisin signale quelque chose, cela arrive ici.',
-    by: (name: string) => `par ${name}`,
-    about: (name: string) => `Au sujet de ${name}`,
-    close: 'C’est réglé',
-    closed: 'Réglés',
-    seePost: 'Voir l’annonce',
-    seePerson: 'Voir la personne',
   },
   late: {
     title: 'À accepter ou non',

@@ -47,7 +47,6 @@ export const moderationEn = {
     from: (name: string, when: string) => `${name}, ${when}`,
     only: 'Only you and the coordinators can read this.',
     understood: 'I understand',
-    talk: 'Answer privately',
   },
   reports: {
     about: {
@@ -70,6 +69,7 @@ export const moderationEn = {
       warned: 'Warn the person',
       removed: 'Remove the person from the neighbourhood',
     },
+    nothingMeans: 'You looked at it, and nothing needs to change.',
     didMissing: 'Choose what you do.',
     words: 'A word for the other coordinators',
     go: 'It is settled',
@@ -100,10 +100,9 @@ export const moderationEn = {
     statisticsMeta: 'Requests, answers, help given',
     audit: 'Who did what',
     auditMeta: 'Each decision, with its reason',
+    settledCount: (count: number) => n(count, { one: '# settled', other: '# settled' }),
     links: 'Invitation links',
     former: 'Former neighbours',
-    warnings: 'Warnings',
-    warningsCount: (count: number) => n(count, { one: '# sent', other: '# sent' }),
   },
   audit: {
     title: 'Who did what',
@@ -135,7 +134,8 @@ export const moderationEn = {
     check: 'Check',
     checkMeans: (by: string) =>
       `This line comes from a message signed by a device of ${by}. This phone checked the signature before it showed it.`,
-    number: 'Number of the signed message',
+    number: (id: string) => `Number of the signed message: ${id}`,
+    quoted: (words: string) => `“${words}”`,
     when: 'Signed on',
     keepProof: 'Keep the signed message',
     noProof: 'That signed message is no longer on this phone.',
@@ -173,6 +173,7 @@ export const moderationEn = {
     csv: 'Keep as a table (CSV)',
     minutes: (count: number) => n(count, { one: '# min', other: '# min' }),
     hours: (count: number) => n(count, { one: '# h', other: '# h' }),
+    hoursAnd: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
     days: (count: number) => n(count, { one: '# day', other: '# days' }),
     underWay: 'under way',
     of: (done: number, posts: number) => `${done} of ${posts} done`,

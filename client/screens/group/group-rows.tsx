@@ -9,17 +9,23 @@ import { useSheet } from '../../views/sheet-route.ts'
 import { LeaveSheet } from './leave-sheet.tsx'
 
 export const GroupRows = ({ space }: { space: SpaceView }) => {
-  const words = useGroupWords()
-  const say = words.here
+  const say = useGroupWords().here
   const about = useProfileWords().group
   const leaving = useSheet('leave')
-  const reports = space.reports.length > 0 && space.reports.every((report) => report.closed)
   return (
     <section aria-labelledby="here" className="flex flex-col gap-2 pb-2">
       <h2 id="here" className="px-1 text-small text-muted">
         {say.title}
       </h2>
       <Rows>
+        {space.mayModerate && (
+          <Row
+            icon="shield"
+            title={say.coordination}
+            meta={say.coordinationMeta}
+            href={groupPath(space.id, 'coordination')}
+          />
+        )}
         <Row
           icon="paper"
           title={about.row}
@@ -48,7 +54,6 @@ export const GroupRows = ({ space }: { space: SpaceView }) => {
             href={groupPath(space.id, 'former')}
           />
         )}
-        {reports && <Row icon="flag" title={words.reports.title} href={groupPath(space.id, 'reports')} />}
         {isIn(space) && <Row icon="leave" tone="danger" title={say.leave} onPress={leaving.show} />}
       </Rows>
       {leaving.open && <LeaveSheet space={space} onClose={leaving.close} />}

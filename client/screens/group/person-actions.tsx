@@ -2,8 +2,11 @@
 import { useLocation } from 'wouter'
 import { Confirm } from '../../components/confirm.tsx'
 import { Row, Rows } from '../../components/row.tsx'
+import { mayActOn } from '../../components/moderation/may-act-on.ts'
+import { WarnSheet } from '../../components/moderation/warn-sheet.tsx'
 import { useGroupWords } from '../../i18n/group/words.ts'
 import { useWords } from '../../i18n/language.tsx'
+import { useModerationWords } from '../../i18n/moderation/words.ts'
 import type { MemberView, SpaceView } from '../../store/app-state.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { peoplePath } from '../../views/paths.ts'
@@ -22,6 +25,8 @@ export const PersonActions = ({ space, member }: { space: SpaceView; member: Mem
   const report = useSheet('report')
   const block = useSheet('block')
   const remove = useSheet('remove')
+  const warn = useSheet('warn')
+  const moderation = useModerationWords()
   const setBlocked = async (blocked: boolean) => {
     if (await ask({ do: 'block', user: member.user, blocked })) block.close()
   }
@@ -36,6 +41,9 @@ export const PersonActions = ({ space, member }: { space: SpaceView; member: Mem
           <Row icon="eye" title={say.unblock} onPress={() => void setBlocked(false)} />
         ) : (
           <Row icon="hidden" title={say.block} onPress={block.show} />
+        )}
+        {space.mayModerate && mayActOn(space, member.user) && (
+          <Row icon="warn" title={moderation.warn.go} onPress={warn.show} />
         )}
         {member.mayRemove && <Row icon="leave" tone="danger" title={say.remove} onPress={remove.show} />}
       </Rows>
@@ -52,6 +60,7 @@ export const PersonActions = ({ space, member }: { space: SpaceView; member: Mem
           onClose={block.close}
         />
       )}
+      {warn.open && <WarnSheet space={space.id} about={member} onClose={warn.close} />}
       {remove.open && (
         <RemoveSheet
           space={space}

@@ -20,10 +20,18 @@ const PersonPane = lazy(async () => ({ default: (await group()).PersonPane }))
 const FormerPane = lazy(async () => ({ default: (await group()).FormerPane }))
 const LinksPane = lazy(async () => ({ default: (await group()).LinksPane }))
 const LatePane = lazy(async () => ({ default: (await group()).LatePane }))
-const ReportsPane = lazy(async () => ({ default: (await group()).ReportsPane }))
 const AboutPane = lazy(async () => ({ default: (await group()).AboutPane }))
 const DescribePane = lazy(async () => ({ default: (await group()).DescribePane }))
+const coordinating = async () => import('../coordination/panes.ts')
+const ReportsPane = lazy(async () => ({ default: (await coordinating()).ReportsPane }))
+const CoordinationPane = lazy(async () => ({ default: (await coordinating()).CoordinationPane }))
+const AuditPane = lazy(async () => ({ default: (await coordinating()).AuditPane }))
+const StatisticsPane = lazy(async () => ({ default: (await coordinating()).StatisticsPane }))
 const ReadersPane = lazy(async () => ({ default: (await group()).ReadersPane }))
+
+const WarningNotice = lazy(async () => ({
+  default: (await import('../../components/moderation/warning-notice.tsx')).WarningNotice,
+}))
 
 export const SpaceScreen = ({ space }: { space: SpaceView }) => {
   const [onBoard] = useRoute(patterns.board)
@@ -34,6 +42,11 @@ export const SpaceScreen = ({ space }: { space: SpaceView }) => {
   useEffect(() => keepLastSpace(space.id), [space.id])
   return (
     <Frame space={space} bar={onBoard || onPeople}>
+      {space.warnings.some(({ toMe }) => toMe) && (
+        <Suspense>
+          <WarningNotice space={space} />
+        </Suspense>
+      )}
       <div className="h-full desk:grid desk:grid-cols-[minmax(20rem,26rem)_minmax(0,1fr)]">
         <div className={`${onBoard ? 'h-full' : 'hidden'} min-h-0 border-line desk:block desk:h-full desk:border-r`}>
           <BoardPane key={space.id} space={space} />
@@ -78,6 +91,15 @@ const Detail = ({ space }: { space: SpaceView }) => (
     </Route>
     <Route path={patterns.describe}>
       <DescribePane key={space.id} space={space} />
+    </Route>
+    <Route path={patterns.coordination}>
+      <CoordinationPane space={space} />
+    </Route>
+    <Route path={patterns.audit}>
+      <AuditPane space={space} />
+    </Route>
+    <Route path={patterns.statistics}>
+      <StatisticsPane space={space} />
     </Route>
     <Route path={patterns.readers}>
       <ReadersPane space={space} />
