@@ -11,6 +11,7 @@ export const refusalsEn = {
   'not-allowed': 'Your role in this neighbourhood does not allow this. Ask whoever runs it.',
   'last-admin': 'You are the last person who runs this neighbourhood. Give that role to somebody else first.',
   'bad-hello': 'The relay did not recognise this phone. Check that its date and time are right.',
+  'clock-ahead': 'The date of this phone is too far ahead. Put it right in its settings: what you wrote is kept here.',
   'unknown-room': 'This relay does not carry this kind of message. Tell whoever runs the neighbourhood.',
   'too-large': 'This is too long to be sent. Shorten your text.',
   'too-many': 'The limit is reached here. Finish or withdraw something before adding more.',

@@ -11,6 +11,8 @@ export const refusalsFr = {
   'not-allowed': 'Votre rôle dans ce quartier ne le permet pas. Demandez à la personne responsable.',
   'last-admin': 'Vous êtes la dernière personne responsable de ce quartier. Confiez d’abord ce rôle à quelqu’un.',
   'bad-hello': 'Le relais n’a pas reconnu ce téléphone. Vérifiez que sa date et son heure sont justes.',
+  'clock-ahead':
+    'La date de ce téléphone est trop en avance. Corrigez-la dans ses réglages : ce que vous avez écrit est gardé ici.',
   'unknown-room': 'Ce relais ne s’occupe pas de ce type de message. Prévenez la personne responsable du quartier.',
   'too-large': 'C’est trop long pour être envoyé. Raccourcissez votre texte.',
   'too-many': 'La limite est atteinte ici. Retirez ou terminez quelque chose avant d’en ajouter.',

@@ -8,7 +8,7 @@ import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import { reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
 import { verifySpaceGenesis } from '@kwata/shared/domain/membership/space-genesis.ts'
-import { chatKind } from '@kwata/shared/domain/chat/chat-rooms.ts'
+import { chatKind, firstMonth, isMonth, isTooEarly } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
 import { toBase32 } from '@kwata/shared/kernel/bytes.ts'
 import type { Clock } from '@kwata/shared/kernel/clock.ts'
@@ -58,6 +58,14 @@ export interface Spaces {
 
 const idleSpacesMax = 2_048
 
+/** A part of a chat is a month, and one that has come. */
+const wrongMonth = (room: RoomName, nowMs: number): 'unknown-room' | 'clock-ahead' | undefined => {
+  const { kind, part } = partsOf(room)
+  if (kind !== chatKind || part === undefined) return undefined
+  if (!isMonth(part) || part < firstMonth) return 'unknown-room'
+  return isTooEarly(part, nowMs) ? 'clock-ahead' : undefined
+}
+
 export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }: SpacesParts): Spaces => {
   const spaces = new Map<SpaceId, SpaceMembers>()
 
@@ -93,6 +101,8 @@ export const makeSpaces = ({ records, verify, clock, quotas, mayAdopt, report }:
       const { room, user, device } = opening
       const { space: id, kind } = partsOf(room)
       if (!roomKinds.has(kind) || user === undefined) return refuse({ code: 'unknown-room' })
+      const wrong = wrongMonth(room, clock.now())
+      if (wrong !== undefined) return refuse({ code: wrong })
       const of = await spaceOf(id)
       const asker = { user, device }
       // Whoever is in need not wait for what others have just written; whoever is not may have come in by it.

@@ -30,7 +30,8 @@ const replicaOf = (phone: WorldPhone) => {
 }
 
 test('[SYNC3] thirty rooms that have not changed open in one message and one round trip, within 4 KB', async () => {
-  const names = Array.from({ length: 28 }, (_, i) => `help.part-${i}`)
+  const months = Array.from({ length: 12 }, (_, i) => `chat.2026-${String(i + 1).padStart(2, '0')}`)
+  const names = ['chat', 'reports', ...months, ...Array.from({ length: 14 }, (_, i) => `help.part-${i}`)]
   world = await makeWorld(3, { phones: 1, relays: 2, rooms: names })
   const { network, phones, relays } = world
   const [awa] = phones as [WorldPhone]

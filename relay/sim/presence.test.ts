@@ -127,6 +127,7 @@ test('[HERE4] whoever is not shown the room neither looks nor is told; whoever i
   const { world: w, awa, liar } = at
   const { help, members } = w.rooms
   replicaOf(awa).say(help, looks)
+  replicaOf(awa).say(members, looks)
   const nobody = w.phones[2] as WorldPhone
   const outsider = await dialStranger(w, at.relay, 'outsider')
   await outsider.login(handsOf(nobody).signer, nobody.identity.user)

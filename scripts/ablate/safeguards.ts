@@ -4,6 +4,7 @@
  */
 import { admissionSafeguards } from './admission-safeguards.ts'
 import { helpSafeguards } from './help-safeguards.ts'
+import { chatSafeguards } from './chat-safeguards.ts'
 import { liarSafeguards } from './liar-safeguards.ts'
 import { membershipSafeguards } from './membership-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
@@ -169,6 +170,7 @@ export const safeguards: readonly Safeguard[] = [
     title: '[THREAT24] with its disk full',
   },
   ...admissionSafeguards,
+  ...chatSafeguards,
   ...syncSafeguards,
   ...liarSafeguards,
   ...privateSafeguards,

@@ -14,6 +14,7 @@ export type Refusal =
   | { readonly code: 'not-allowed' } // a member, in a role that may not do this, or not to them
   | { readonly code: 'last-admin' } // a space keeps one
   | { readonly code: 'bad-hello' }
+  | { readonly code: 'clock-ahead' } // a room of a month that has not come
   | { readonly code: 'unknown-room' } // the name breaks the grammar, or is of no kind that this relay serves
   | { readonly code: 'too-large'; readonly bytes: number; readonly bytesMax: number }
   | { readonly code: 'too-many'; readonly what: string; readonly max: number }
@@ -54,6 +55,7 @@ export const closeCodeOf = {
   'bad-backup': 4420,
   'not-allowed': 4421,
   'last-admin': 4422,
+  'clock-ahead': 4423,
   overloaded: 4503,
   'unknown-space': 4504,
   'not-yet-a-member': 4505,

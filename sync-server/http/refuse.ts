@@ -38,6 +38,7 @@ export const statusOf = {
   'unknown-space': 503,
   'not-yet-a-member': 503,
   overloaded: 503,
+  'clock-ahead': 400,
   'going-away': 503,
   'not-built': 503,
   disk: 507,

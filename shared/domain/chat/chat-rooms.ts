@@ -24,6 +24,16 @@ export const monthFrom = (month: Month, by: number): Month => {
 export const chatRoomOf = (space: SpaceId, month?: Month): RoomName =>
   month === undefined ? roomOf(space, chatKind) : partRoomOf(space, chatKind, month)
 
+/** What relays serve: no room before this product, nor of months that have not come, so that nobody makes rooms without end. */
+export const firstMonth = '2026-01' as Month
+
+/** The next month is let in before it begins: clocks differ. `nowMs`: whoever serves, a clock that may be wrong itself. */
+export const isTooEarly = (month: Month, nowMs: number): boolean =>
+  month > monthFrom(monthOf(Math.max(nowMs, knownMs)), 1)
+
+/** When this was written: nobody's clock is right before it. */
+const knownMs = Date.UTC(2026, 10, 1)
+
 /** Undefined for any other room, and for the one without a part. */
 export const monthOfRoom = (room: RoomName): Month | undefined => {
   const { kind, part } = partsOf(room)
