@@ -122,6 +122,7 @@ test('[CHAT3] only its author edits and deletes; a deleted one leaves nothing bu
     body: { message: one.id, words: 'faux' },
     after: [one.id],
   })
+  expect(foldChat([one, forged]).message(one.id)).toMatchObject({ words: 'bonjuor', edited: false })
   const facts = [one, edited, liked, forged]
   expect(foldChat(facts).message(one.id)).toMatchObject({ words: 'bonjour', edited: true, deleted: false })
   expect(edit(speaking(foldChat(facts), ngo), one.id, 'x', []).ok).toBe(false)
