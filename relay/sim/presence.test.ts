@@ -1,6 +1,7 @@
 /** Who looks at a room now: told to those who look, by the relay's own word of who it is; nothing else, and cheaply. */
 import { deviceIdOf } from '@kwata/shared/domain/identity/identity.ts'
 import { closeCodeOf } from '@kwata/shared/kernel/refusal.ts'
+import { roomOf } from '@kwata/shared/kernel/ids.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
 import { removalOf } from '@kwata/shared/domain/membership/commands.ts'
 import { unwrap } from '@kwata/shared/testing/people.ts'
@@ -123,11 +124,12 @@ test('[HERE3] a flood is told a few times and then seldom; what is too long ends
 })
 
 test('[HERE4] whoever is not shown the room neither looks nor is told; whoever is removed is gone at once', async () => {
-  const at = await scene()
+  const at = await scene({ rooms: ['reports'] })
   const { world: w, awa, liar } = at
   const { help, members } = w.rooms
   replicaOf(awa).say(help, looks)
-  replicaOf(awa).say(members, looks)
+  const reports = roomOf(w.space, 'reports') // which coordinators alone are shown
+  replicaOf(awa).say(reports, looks)
   const nobody = w.phones[2] as WorldPhone
   const outsider = await dialStranger(w, at.relay, 'outsider')
   await outsider.login(handsOf(nobody).signer, nobody.identity.user)
@@ -138,15 +140,18 @@ test('[HERE4] whoever is not shown the room neither looks nor is told; whoever i
   outsider.send(2, kind.here, looks)
   const stranger = await enter(at)
   stranger.open(1, help)
+  stranger.open(2, reports)
   await w.run(1_000)
   stranger.send(1, kind.here, looks)
+  stranger.send(2, kind.here, looks)
   await w.run(3_000)
   expect(
     replicaOf(awa)
       .present(help)
       .map(({ user }) => user),
   ).toEqual([liar.identity.user])
-  expect([...heard(outsider, 1), ...heard(outsider, 2)]).toEqual([])
+  expect([...heard(outsider, 1), ...heard(outsider, 2), ...heard(stranger, 2)]).toEqual([])
+  expect(replicaOf(awa).present(reports)).toEqual([])
   const seen = [...replicaOf(awa).facts(members), ...replicaOf(awa).facts(help)]
   await w.say(awa, members, unwrap(removalOf(liar.identity.user, seen, [])))
   await w.run(3_000)
