@@ -2,7 +2,7 @@
 import type { FileId, RecordId, SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { FoundMessage } from '../store/chat-state.ts'
 import type { AuditEntry, GroupStatistics } from '../store/group-state.ts'
-import type { HistoryEntry } from '../store/help-state.ts'
+import type { HistoryEntry, Matched } from '../store/help-state.ts'
 
 export interface StoredFile {
   readonly id: FileId
@@ -31,6 +31,10 @@ export interface Usage {
 interface Queries {
   readonly audit: { readonly with: { readonly space: SpaceId }; readonly told: readonly AuditEntry[] } // newest first, at most 500
   readonly statistics: { readonly with: { readonly space: SpaceId }; readonly told: GroupStatistics }
+  readonly helpers: {
+    readonly with: { readonly space: SpaceId; readonly post: RecordId }
+    readonly told: readonly Matched[]
+  } // who might help with an open request of mine, best first, at most 5; those who answered are not among them
   readonly history: { readonly with: { readonly user: UserId }; readonly told: readonly HistoryEntry[] } // over all groups I share with them, newest first
   readonly 'search-messages': {
     readonly with: { readonly words: string; readonly space: SpaceId | undefined }

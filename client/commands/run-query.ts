@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import { storage, usage } from './file-queries.ts'
 import { searchMessages } from '../store/search-messages.ts'
 import { auditTrail, statisticsOf } from './group-queries.ts'
+import { helpers } from './helpers-query.ts'
 import { history } from './history-query.ts'
 import type { Query, QueryName, Told } from './query.ts'
 import { record } from './record-query.ts'
@@ -12,6 +13,7 @@ import type { Running } from './running.ts'
 const answers: { readonly [N in QueryName]?: Answer<N> } = {
   audit: ({ space }, running) => auditTrail(space, running),
   statistics: ({ space }, running) => statisticsOf(space, running),
+  helpers,
   history,
   record,
   storage,

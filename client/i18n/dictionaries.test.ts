@@ -13,6 +13,8 @@ import { helpEn } from './help/en.ts'
 import { helpFr } from './help/fr.ts'
 import { keysEn } from './keys/en.ts'
 import { keysFr } from './keys/fr.ts'
+import { likelyEn } from './likely/en.ts'
+import { likelyFr } from './likely/fr.ts'
 import { mediaEn } from './media/en.ts'
 import { mediaFr } from './media/fr.ts'
 import { placesEn } from './places/en.ts'
@@ -43,6 +45,7 @@ const french = phrases({
   group: groupFr,
   keys: keysFr,
   chat: chatFr,
+  likely: likelyFr,
   media: mediaFr,
   moderation: moderationFr,
   inbox: inboxFr,
@@ -59,6 +62,7 @@ const english = new Map(
     group: groupEn,
     keys: keysEn,
     chat: chatEn,
+    likely: likelyEn,
     media: mediaEn,
     moderation: moderationEn,
     inbox: inboxEn,

@@ -1,6 +1,6 @@
 /**
  * What the screens are given: one immutable picture of everything this person can see, made by the engine
- * (engine.worker.ts) and sent whole to every tab. Screens read it and send commands (../commands/command.ts); they
+ * (engine.worker.ts) and sent to every tab, whole at first and then what changed. Screens read it and send commands (../commands/command.ts); they
  * know no Yjs, no IndexedDB and no network.
  */
 import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'

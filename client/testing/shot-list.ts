@@ -8,6 +8,7 @@ import { press, type Shot } from './shot.ts'
 import { chatShots } from './shot-list-chat.ts'
 import { inboxShots } from './shot-list-inbox.ts'
 import { helpShots } from './shot-list-help.ts'
+import { likelyShots } from './shot-list-likely.ts'
 import { placesShots } from './shot-list-places.ts'
 import { coordinationShots } from './shot-list-coordination.ts'
 import { trustShots } from './shot-list-trust.ts'
@@ -127,6 +128,7 @@ export const shots: readonly Shot[] = [
   ...chatShots,
   ...inboxShots,
   ...helpShots,
+  ...likelyShots,
   { name: '80-lost', scene: 'busy', path: '/nowhere' },
   { name: '81-no-space', scene: 'busy', path: '/g/unknown' },
 ]

@@ -3,6 +3,7 @@ import type { FileId, RecordId } from '@kwata/shared/kernel/ids.ts'
 import type { QueryName, StorageMeter, StoredFile, Usage } from '../commands/query.ts'
 import type { HistoryEntry } from '../store/app-state.ts'
 import { awa, dayMs, id, me, ngassa, nowMs, spaceId } from './scene-parts.ts'
+import { helpers } from './told-helpers.ts'
 
 const file = (seed: string, type: string, bytes: number, part: Partial<StoredFile> = {}): StoredFile => ({
   id: id<FileId>(seed),
@@ -79,5 +80,6 @@ export const told: Partial<Record<QueryName, unknown>> = {
   storage,
   usage,
   history,
+  helpers,
   record: { bytes: new Uint8Array([1, 2, 3]) },
 }

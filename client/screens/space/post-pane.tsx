@@ -1,5 +1,6 @@
 /** One post: what is asked or offered, where it stands, who answered, and what this person can do about it. */
 import { Empty } from '../../components/empty.tsx'
+import { LikelyHelpers } from '../../components/likely-helpers.tsx'
 import { MarkMeaning } from '../../components/mark-meaning.tsx'
 import { HiddenNote } from '../../components/moderation/hidden-note.tsx'
 import { mayActOn } from '../../components/moderation/may-act-on.ts'
@@ -74,6 +75,7 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
           {may.extend && <ExtendAction space={space} post={post} />}
           {post.ratings.length > 0 && <RatingList ratings={post.ratings} nowMs={nowMs} />}
           <AnswerList space={space} post={post} nowMs={nowMs} may={may} />
+          {may.accept && post.type === 'request' && <LikelyHelpers space={space} post={post} nowMs={nowMs} />}
           {may.cancel && <CancelAction space={space} post={post} />}
           <ModerateActions
             space={space}
