@@ -3,6 +3,7 @@
  * seconds of counting; it is a meter for a person, not a bill.
  */
 import type { Usage } from '../commands/query.ts'
+import { countAppBytes } from './app-bytes.ts'
 import type { Database } from './database.ts'
 
 export type ByteKind = keyof Usage['inByKind']
@@ -15,6 +16,8 @@ export interface ByteMeter {
 
 const noteName = 'usage'
 const keepEveryMs = 10_000
+/** By then a first visit's files are in the cache, or were not to be had. */
+const appCountedAfterMs = 30_000
 const nothing: Usage['inByKind'] = { messages: 0, files: 0, app: 0 }
 
 const monthOf = (nowMs: number): number => {
@@ -49,6 +52,9 @@ export const openByteMeter = async (
     keepSoon()
   }
 
+  setTimeout(() => {
+    countAppBytes((bytes) => add('inByKind', 'app', bytes), database).catch(() => undefined) // counted at the next start
+  }, appCountedAfterMs)
   return {
     came: (kind, bytes) => add('inByKind', kind, bytes),
     left: (kind, bytes) => add('outByKind', kind, bytes),

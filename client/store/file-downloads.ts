@@ -134,6 +134,13 @@ export const makeFileDownloads = (parts: TransferParts): FileDownloads => {
     return true
   }
 
+  /** This phone's disk refuses: what is here stays, and it is fetched again when it is tapped. */
+  const noRoom = async ({ id }: KeptFile, error: unknown): Promise<End> => {
+    if (!(error instanceof DOMException)) throw error
+    await shelf.change(id, { wanted: false })
+    return 'stopped'
+  }
+
   const run = async (): Promise<'done' | 'stuck'> => {
     let stuck = false
     const wanted = [...shelf.kept()].filter((file) => file.wanted && !file.whole)
@@ -143,7 +150,7 @@ export const makeFileDownloads = (parts: TransferParts): FileDownloads => {
       const stop = new AbortController()
       asking.set(id, stop)
       try {
-        const end = await fetchNow(file, stop.signal)
+        const end = await fetchNow(file, stop.signal).catch((error: unknown) => noRoom(file, error))
         stuck = !(await settle(file, stop.signal.aborted ? 'stopped' : end)) || stuck
       } finally {
         asking.delete(id)

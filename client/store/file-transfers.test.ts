@@ -161,6 +161,49 @@ test('a relay that gives out other bytes is passed over; where nobody has it, th
   await expect.poll(() => whereOf(late, ref)).toEqual({ at: 'here' })
 })
 
+test('a relay that went back is asked again, given again what it lost, and not before', async () => {
+  const a = makeTestRelay('a')
+  const losses: { space: typeof testSpace; url: string; atMs: number }[] = []
+  const notes = new Map<string, unknown>()
+  const keepNotes = {
+    note: (name: string) => Promise.resolve(notes.get(name)),
+    putNote: (name: string, value: unknown) => Promise.resolve(void notes.set(name, value)),
+  }
+  const phone = await phoneAt([a], { losses: () => losses, notes: keepNotes })
+  const ref = await attach(phone, bytes)
+  await expect.poll(() => onRelays(phone, ref)).toBe(1)
+  a.lists.clear()
+  a.chunks.clear()
+  losses.push({ space: testSpace, url: 'a', atMs: 5 })
+  phone.files.nudge()
+  await expect.poll(() => isWholeAt(a, ref.id)).toBe(true)
+  await expect.poll(() => onRelays(phone, ref)).toBe(1)
+  const { puts } = a
+  phone.files.nudge()
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect([a.puts, onRelays(phone, ref), notes.get('files-asked-again')]).toEqual([puts, 1, { [`${testSpace} a`]: 5 }])
+})
+
+test('a phone that is full stops fetching, keeps what it has, and goes on when tapped', async () => {
+  const a = makeTestRelay('a')
+  const author = await phoneAt([a])
+  const ref = await attach(author, bytes)
+  await expect.poll(() => onRelays(author, ref)).toBe(1)
+  const disk = memoryFiles()
+  let room = 4
+  const putChunk: typeof disk.putChunk = (...chunk) =>
+    room-- > 0 ? disk.putChunk(...chunk) : Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  const reader = await phoneAt([a], { database: { ...disk, putChunk } })
+  reader.files.view(ref, testSpace, false)
+  unwrap(await reader.files.fetch(ref.id))
+  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'there' })
+  expect((await disk.chunksHere(ref.id)).length).toBe(4)
+  room = 100
+  unwrap(await reader.files.fetch(ref.id))
+  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'here' })
+  expect(a.gets).toBeLessThanOrEqual(chunksOf(size) + 2)
+})
+
 test('nobody can name a file so that it does not open: of several who name it, its list says who is right', async () => {
   const a = makeTestRelay('a')
   const author = await phoneAt([a])

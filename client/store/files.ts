@@ -20,6 +20,7 @@ import type { StoredFile } from '../commands/query.ts'
 import type { Database } from './database.ts'
 import type { FileDatabase, KeptFile } from './file-database.ts'
 import { makeFileDownloads } from './file-downloads.ts'
+import { type HearLosses, openFileLosses, type RelayLoss } from './file-losses.ts'
 import type { FileRoads } from './file-roads.ts'
 import { type FileShelf, openFileShelf, trueName } from './file-shelf.ts'
 import type { DataSaver, FileView, TransferView } from './file-state.ts'
@@ -57,6 +58,8 @@ export interface FilesParts {
   readonly roads: FileRoads
   /** Addresses of the relays that this phone is connected to. */
   readonly connected: () => readonly string[]
+  /** Relays that went back to an older disk, as far as this phone has met it. */
+  readonly losses: () => readonly RelayLoss[]
   /** Records of ours that no relay has. */
   readonly messagesWaiting: () => number
   readonly network: () => Network | undefined
@@ -73,10 +76,18 @@ const tellEveryMs = 250
 export const openFiles = async (parts: FilesParts): Promise<Files> => {
   const shelf = await openFileShelf(parts.database, parts.changed)
   const saver = (await parts.notes.note(saverNote)) as DataSaver | undefined
-  return makeFiles(shelf, saver ?? 'automatic', parts)
+  await dropForgotten(shelf, parts.clock.now())
+  return makeFiles(shelf, saver ?? 'automatic', await openFileLosses(shelf, parts.notes), parts)
 }
 
-const makeFiles = (shelf: FileShelf, savedBefore: DataSaver, parts: FilesParts): Files => {
+/** Attached to a draft so long ago that nobody will send it. */
+const draftKeptMs = 60 * 86_400_000
+const dropForgotten = async (shelf: FileShelf, nowMs: number): Promise<void> => {
+  const forgotten = [...shelf.kept()].filter(({ mine, leaves, atMs }) => mine && !leaves && nowMs - atMs > draftKeptMs)
+  if (forgotten.length > 0) await shelf.drop(forgotten.map(({ id }) => id))
+}
+
+const makeFiles = (shelf: FileShelf, savedBefore: DataSaver, hearLosses: HearLosses, parts: FilesParts): Files => {
   const { random, clock } = parts
   const views = new WeakMap<FileRef, { readonly stamp: number; readonly view: FileView }>()
   const told = new Map<FileId, number>()
@@ -233,6 +244,10 @@ const makeFiles = (shelf: FileShelf, savedBefore: DataSaver, parts: FilesParts):
       const now = parts.connected()
       const back = now.some((url) => !connected.includes(url))
       connected = now
+      hearLosses(parts.losses()).then(
+        (any) => any && uploads.kick(),
+        () => undefined, // no room to write it down: heard again at the next start
+      )
       if (!back) return
       uploads.kick()
       downloads.kick()
@@ -244,9 +259,8 @@ const makeFiles = (shelf: FileShelf, savedBefore: DataSaver, parts: FilesParts):
   }
 }
 
-/** Never what only this phone has. */
-export const mayFree = ({ keep, mine, relays, whole }: KeptFile): boolean =>
-  whole && !keep && (!mine || relays.length > 0)
+/** Never what only this phone has, nor what is on its way. */
+const mayFree = ({ keep, wanted, mine, relays }: KeptFile): boolean => !keep && !wanted && (!mine || relays.length > 0)
 
 const typePattern = /^[a-z]+\/[a-z0-9.+-]{1,60}$/
 

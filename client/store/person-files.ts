@@ -7,6 +7,7 @@ import type { Replica } from '@kwata/shared/sync/replica.ts'
 import type { ByteMeter } from './byte-meter.ts'
 import type { Database } from './database.ts'
 import type { FileDatabase } from './file-database.ts'
+import type { RelayLoss } from './file-losses.ts'
 import { makeFileRoads } from './file-roads.ts'
 import { type Files, openFiles } from './files.ts'
 import { makeRelayHttp, type RelayAt } from './relay-http.ts'
@@ -43,6 +44,7 @@ export const openPersonFiles = (parts: PersonFilesParts): Promise<Files> => {
     notes: parts.database,
     roads: makeFileRoads(makeRelayHttp({ signer, meter, nowMs: () => systemClock.now() }), relaysOf),
     connected,
+    losses: () => [...spaces.keys()].flatMap((space) => lossesIn(space, replica)),
     messagesWaiting: () => replica.waiting(),
     network,
     clock: systemClock,
@@ -50,6 +52,11 @@ export const openPersonFiles = (parts: PersonFilesParts): Promise<Files> => {
     changed: parts.changed,
   })
 }
+
+const lossesIn = (space: SpaceId, replica: Replica): readonly RelayLoss[] =>
+  replica
+    .alarms(space)
+    .flatMap((alarm) => (alarm.what === 'relay-went-back' ? [{ space, url: alarm.url, atMs: alarm.atMs }] : []))
 
 /** What the browser tells of the way out; where it tells nothing, as on iOS, it may be a mobile network. */
 const network = (): Network | undefined => {

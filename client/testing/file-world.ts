@@ -134,6 +134,7 @@ export const makeTestPhone = async (
     notes: { note: () => Promise.resolve(undefined), putNote: () => Promise.resolve() },
     roads: testRoads(relays),
     connected: () => phone.connected,
+    losses: () => [],
     messagesWaiting: () => 0,
     network: () => undefined,
     clock: fastClock,

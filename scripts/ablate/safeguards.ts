@@ -3,6 +3,7 @@
  * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
  */
 import { admissionSafeguards } from './admission-safeguards.ts'
+import { fileSafeguards } from './file-safeguards.ts'
 import { helpSafeguards } from './help-safeguards.ts'
 import { chatSafeguards } from './chat-safeguards.ts'
 import { liarSafeguards } from './liar-safeguards.ts'
@@ -177,5 +178,6 @@ export const safeguards: readonly Safeguard[] = [
   ...membershipSafeguards,
   ...profileSafeguards,
   ...recoverySafeguards,
+  ...fileSafeguards,
   ...helpSafeguards,
 ]
