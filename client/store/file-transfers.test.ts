@@ -15,6 +15,9 @@ import {
   type TestRelay,
 } from '../testing/file-world.ts'
 
+/** On a busy machine. */
+const soon = { timeout: 15_000 }
+
 const unwrap = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.refusal.code)
   return result.value
@@ -69,11 +72,11 @@ test('a file leaves when an event names it, to one relay; the other copies it an
   expect([a.puts, b.puts]).toEqual([0, 0]) // a draft stays here
   const ref = files.refOf(id)
   if (ref === undefined) throw new Error('not kept')
-  await expect.poll(() => onRelays(phone, ref)).toBe(1)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(1)
   expect([a.puts, b.puts, isWholeAt(a, id)]).toEqual([chunksOf(size), 0, true])
   expect(files.view(ref, testSpace, true).leaving?.sent).toBe(size)
   copyFiles(a, b)
-  await expect.poll(() => onRelays(phone, ref)).toBe(2)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(2)
   expect(b.puts).toBe(0)
 })
 
@@ -81,9 +84,9 @@ test('where the relay that has it is gone before the other copied it, the other 
   const [a, b] = [makeTestRelay('a'), makeTestRelay('b')]
   const phone = await phoneAt([a, b])
   const ref = await attach(phone, bytes)
-  await expect.poll(() => onRelays(phone, ref)).toBe(1)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(1)
   a.trouble = () => 'down'
-  await expect.poll(() => onRelays(phone, ref), { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(2)
   expect(isWholeAt(b, ref.id)).toBe(true)
 })
 
@@ -92,7 +95,7 @@ test.each(seeds(6))('over a flapping link every chunk is sent once but those tha
   const phone = await phoneAt([a, b])
   for (const [i, relay] of [a, b].entries()) flapping(relay, seed + 50 * i, 8)
   const ref = await attach(phone, bytes)
-  await expect.poll(() => onRelays(phone, ref), { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(1)
   expect(a.puts + b.puts).toBe(chunksOf(size)) // to one of them; here a failed one never arrived
   phone.files.close()
 
@@ -102,7 +105,7 @@ test.each(seeds(6))('over a flapping link every chunk is sent once but those tha
   flapping(b, seed + 100, 8)
   other.files.view(ref, testSpace, false)
   unwrap(await other.files.fetch(ref.id))
-  await expect.poll(() => whereOf(other, ref), { timeout: 10_000 }).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(other, ref), soon).toEqual({ at: 'here' })
   expect(await openedAt(other, ref.id)).toEqual(bytes)
   expect(a.gets + b.gets).toBe(chunksOf(size))
 })
@@ -114,13 +117,13 @@ test('what was begun goes on after the tab was closed, both ways', async () => {
   let left = 4
   a.trouble = () => (left-- > 0 ? undefined : 'down')
   const ref = await attach(first, bytes)
-  await expect.poll(() => a.puts).toBeGreaterThan(0)
+  await expect.poll(() => a.puts, soon).toBeGreaterThan(0)
   first.files.close()
   a.trouble = () => undefined
   const sentBefore = a.puts
   const b = makeTestRelay('b')
   const again = await phoneAt([b, a], { database: mine }) // connected to the other one now: it goes on where it began
-  await expect.poll(() => onRelays(again, ref)).toBe(1)
+  await expect.poll(() => onRelays(again, ref), soon).toBe(1)
   expect([sentBefore > 0, a.puts, b.puts]).toEqual([true, chunksOf(size), 0])
 
   const theirs = memoryFiles()
@@ -129,12 +132,12 @@ test('what was begun goes on after the tab was closed, both ways', async () => {
   left = 5
   a.trouble = () => (left-- > 0 ? undefined : 'down')
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toMatchObject({ at: 'coming' })
-  await expect.poll(async () => (await theirs.chunksHere(ref.id)).length).toBeGreaterThan(0)
+  await expect.poll(() => whereOf(reader, ref), soon).toMatchObject({ at: 'coming' })
+  await expect.poll(async () => (await theirs.chunksHere(ref.id)).length, soon).toBeGreaterThan(0)
   reader.files.close()
   a.trouble = () => undefined
   const later = await phoneAt([a], { database: theirs }) // no event has been read yet: what was kept is enough
-  await expect.poll(async () => (await later.files.open(ref.id))?.size).toBe(size)
+  await expect.poll(async () => (await later.files.open(ref.id))?.size, soon).toBe(size)
   expect(a.gets).toBeLessThanOrEqual(chunksOf(size) + 2)
 })
 
@@ -142,23 +145,23 @@ test('a relay that gives out other bytes is passed over; where nobody has it, th
   const [a, b] = [makeTestRelay('a'), makeTestRelay('b')]
   const author = await phoneAt([a])
   const ref = await attach(author, bytes)
-  await expect.poll(() => onRelays(author, ref)).toBe(1)
+  await expect.poll(() => onRelays(author, ref), soon).toBe(1)
   copyFiles(a, b)
   a.lies = true
   const reader = await phoneAt([a, b])
   reader.files.view(ref, testSpace, false)
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(reader, ref), soon).toEqual({ at: 'here' })
   expect(await openedAt(reader, ref.id)).toEqual(bytes)
 
   b.lies = true
   const late = await phoneAt([a, b])
   late.files.view(ref, testSpace, false)
   unwrap(await late.files.fetch(ref.id))
-  await expect.poll(() => whereOf(late, ref), { timeout: 5_000 }).toEqual({ at: 'gone' })
+  await expect.poll(() => whereOf(late, ref), soon).toEqual({ at: 'gone' })
   b.lies = false
   unwrap(await late.files.fetch(ref.id))
-  await expect.poll(() => whereOf(late, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(late, ref), soon).toEqual({ at: 'here' })
 })
 
 test('a relay that went back is asked again, given again what it lost, and not before', async () => {
@@ -171,13 +174,13 @@ test('a relay that went back is asked again, given again what it lost, and not b
   }
   const phone = await phoneAt([a], { losses: () => losses, notes: keepNotes })
   const ref = await attach(phone, bytes)
-  await expect.poll(() => onRelays(phone, ref)).toBe(1)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(1)
   a.lists.clear()
   a.chunks.clear()
   losses.push({ space: testSpace, url: 'a', atMs: 5 })
   phone.files.nudge()
-  await expect.poll(() => isWholeAt(a, ref.id)).toBe(true)
-  await expect.poll(() => onRelays(phone, ref)).toBe(1)
+  await expect.poll(() => isWholeAt(a, ref.id), soon).toBe(true)
+  await expect.poll(() => onRelays(phone, ref), soon).toBe(1)
   const { puts } = a
   phone.files.nudge()
   await new Promise((resolve) => setTimeout(resolve, 30))
@@ -188,7 +191,7 @@ test('a phone that is full stops fetching, keeps what it has, and goes on when t
   const a = makeTestRelay('a')
   const author = await phoneAt([a])
   const ref = await attach(author, bytes)
-  await expect.poll(() => onRelays(author, ref)).toBe(1)
+  await expect.poll(() => onRelays(author, ref), soon).toBe(1)
   const disk = memoryFiles()
   let room = 4
   const putChunk: typeof disk.putChunk = (...chunk) =>
@@ -196,11 +199,11 @@ test('a phone that is full stops fetching, keeps what it has, and goes on when t
   const reader = await phoneAt([a], { database: { ...disk, putChunk } })
   reader.files.view(ref, testSpace, false)
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'there' })
+  await expect.poll(() => whereOf(reader, ref), soon).toEqual({ at: 'there' })
   expect((await disk.chunksHere(ref.id)).length).toBe(4)
   room = 100
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(reader, ref), soon).toEqual({ at: 'here' })
   expect(a.gets).toBeLessThanOrEqual(chunksOf(size) + 2)
 })
 
@@ -208,13 +211,13 @@ test('nobody can name a file so that it does not open: of several who name it, i
   const a = makeTestRelay('a')
   const author = await phoneAt([a])
   const ref = await attach(author, bytes)
-  await expect.poll(() => onRelays(author, ref)).toBe(1)
+  await expect.poll(() => onRelays(author, ref), soon).toBe(1)
   const reader = await phoneAt([a])
   reader.files.view({ ...ref, key: new Uint8Array(32), type: 'text/html' }, testSpace, false)
   reader.files.view({ ...ref, bytes: 1 }, testSpace, false)
   reader.files.view(ref, testSpace, false)
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(reader, ref), soon).toEqual({ at: 'here' })
   const blob = await reader.files.open(ref.id)
   expect([blob?.size, blob?.type]).toEqual([size, 'image/webp'])
 })
@@ -223,7 +226,7 @@ test('what comes by itself: on a free network, once; nothing on mobile data unti
   const a = makeTestRelay('a')
   const author = await phoneAt([a])
   const ref = await attach(author, bytes)
-  await expect.poll(() => onRelays(author, ref)).toBe(1)
+  await expect.poll(() => onRelays(author, ref), soon).toBe(1)
   const soon = () => new Promise((resolve) => setTimeout(resolve, 60))
 
   const mobile = await phoneAt([a], { network: () => ({ type: 'cellular', saveData: false }) })
@@ -231,7 +234,7 @@ test('what comes by itself: on a free network, once; nothing on mobile data unti
   await soon()
   expect([whereOf(mobile, ref), a.gets]).toEqual([{ at: 'there' }, 0])
   unwrap(await mobile.files.fetch(ref.id))
-  await expect.poll(() => whereOf(mobile, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(mobile, ref), soon).toEqual({ at: 'here' })
 
   const wifi = { network: () => ({ type: 'wifi', saveData: false }) }
   const sparing = await phoneAt([a], wifi)
@@ -241,7 +244,7 @@ test('what comes by itself: on a free network, once; nothing on mobile data unti
   expect(whereOf(sparing, ref)).toEqual({ at: 'there' })
   await sparing.files.setSaver('automatic')
   whereOf(sparing, ref)
-  await expect.poll(() => whereOf(sparing, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(sparing, ref), soon).toEqual({ at: 'here' })
 })
 
 test('stopped is stopped, with what is here kept; freed comes again; what no relay has is never freed', async () => {
@@ -252,21 +255,21 @@ test('stopped is stopped, with what is here kept; freed comes again; what no rel
   await author.files.free([ref.id])
   expect(author.files.stored()).toMatchObject([{ id: ref.id, mayFree: false }])
   a.trouble = () => undefined
-  await expect.poll(() => onRelays(author, ref), { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => onRelays(author, ref), soon).toBe(1)
 
   const reader = await phoneAt([a])
   reader.files.view(ref, testSpace, false)
   let left = 5
   a.trouble = () => (left-- > 0 ? undefined : 'down')
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(async () => (await reader.database.chunksHere(ref.id)).length).toBeGreaterThan(0)
+  await expect.poll(async () => (await reader.database.chunksHere(ref.id)).length, soon).toBeGreaterThan(0)
   await reader.files.stopFetching(ref.id)
   a.trouble = () => undefined
   expect(whereOf(reader, ref)).toEqual({ at: 'there' })
   await new Promise((resolve) => setTimeout(resolve, 60))
   expect(whereOf(reader, ref)).toEqual({ at: 'there' })
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(reader, ref), soon).toEqual({ at: 'here' })
 
   await reader.files.keepOffline(ref.id, true)
   await reader.files.free('all-fetched')
@@ -275,7 +278,7 @@ test('stopped is stopped, with what is here kept; freed comes again; what no rel
   await reader.files.free('all-fetched')
   expect(whereOf(reader, ref)).toEqual({ at: 'there' })
   unwrap(await reader.files.fetch(ref.id))
-  await expect.poll(() => whereOf(reader, ref)).toEqual({ at: 'here' })
+  await expect.poll(() => whereOf(reader, ref), soon).toEqual({ at: 'here' })
 
   await author.files.free([ref.id]) // a relay has it now
   expect(whereOf(author, ref)).toEqual({ at: 'there' })

@@ -28,8 +28,8 @@ export const fileSafeguards: readonly Safeguard[] = [
     file: 'shared/files/seal-file.ts',
     find: 'if (!isKeyOf(list, key)) return undefined',
     replace: '',
-    ...phone,
-    title: 'nobody can name a file',
+    ...format,
+    title: '[FILE3] a chunk that two keys open',
   },
   {
     name: 'nothing that can run is shown as what it says',

@@ -110,6 +110,14 @@ test('[FILE3] a list answers any bytes with a refusal, and is of one key', async
   expect(readFileList('a'.repeat(32) as FileId, long)).toMatchObject({ refusal: { code: 'too-large' } })
 })
 
+test('[FILE3] a chunk that two keys open, as AES-GCM allows, opens under the file’s own alone', async () => {
+  const { file, list } = await sealedOf(100)
+  const credulous = { ...webAead, open: () => Promise.resolve(new Uint8Array(100)) }
+  const open = (key: Uint8Array) => openFile(list, key, (i) => Promise.resolve(file.chunks[i]), credulous)
+  expect(await open(file.key)).toHaveLength(1)
+  expect(await open(new Uint8Array(32))).toBeUndefined()
+})
+
 test('[FILE4] only pictures and sounds are shown as what they say; nothing that can run ever is', () => {
   for (const type of [
     'text/html',

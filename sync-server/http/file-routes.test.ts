@@ -19,6 +19,9 @@ import { sealedTestFile, testFolder } from '../storage/file-testing.ts'
 import { makeTestDevice, makeTestHttp, makeTestRelay } from './testing.ts'
 import { httpLimits } from './limits.ts'
 
+/** On a busy machine. */
+const soon = { timeout: 15_000 }
+
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close()
@@ -222,9 +225,9 @@ test('[BLOB4] a relay copies what another has, goes on where it was, and passes 
       report: (line) => told.push(line),
     })
   const stop = run()
-  await expect.poll(() => second.since(0, 10).length).toBe(2)
+  await expect.poll(() => second.since(0, 10).length, soon).toBe(2)
   await upload(ask, three) // while it waits for more
-  await expect.poll(() => second.since(0, 10).length).toBe(3)
+  await expect.poll(() => second.since(0, 10).length, soon).toBe(3)
   for (const { place, chunks } of files)
     for (const [i, chunk] of chunks.entries()) expect(await second.chunk(place, i)).toEqual(chunk)
   await stop()
@@ -238,7 +241,7 @@ test('[BLOB4] a relay copies what another has, goes on where it was, and passes 
   const last = await sealedTestFile(10, 5)
   await upload(ask, last)
   const stopAgain = run()
-  await expect.poll(() => second.since(0, 10).length).toBe(4)
+  await expect.poll(() => second.since(0, 10).length, soon).toBe(4)
   expect(told).toEqual([{ kwata: 'file-passed-over', peer: a.site, space: rotten.place.space, file: rotten.id }])
   expect(await second.missing(rotten.place)).toEqual([2, 3])
   expect(second.markOf(a.site)).toBe(first.depot.since(0, 10).at(-1)?.done)
