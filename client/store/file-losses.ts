@@ -27,7 +27,7 @@ export const openFileLosses = async (
     if (fresh.length === 0) return false
     heardAtMs = { ...heardAtMs, ...Object.fromEntries(fresh.map((one) => [`${one.space} ${one.url}`, one.atMs])) }
     for (const { space, url } of fresh)
-      for (const file of [...shelf.kept()])
+      for (const file of shelf.kept())
         if (file.mine && file.space === space && file.relays.includes(url))
           await shelf.change(file.id, { relays: file.relays.filter((relay) => relay !== url) })
     await notes.putNote(noteName, heardAtMs) // after: a kill in between asks once more
