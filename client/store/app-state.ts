@@ -7,7 +7,7 @@ import type { Role } from '@kwata/shared/domain/membership/membership-event.ts'
 import type { ReportOutcome, ReportReason } from '@kwata/shared/domain/reports/report-event.ts'
 import type { RecordId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import type { RefusalCode } from '@kwata/shared/kernel/refusal.ts'
-import type { AlarmView, Person, SyncMark } from './basic-state.ts'
+import type { AlarmView, Person } from './basic-state.ts'
 import type { MutedUntil, ThreadId, ThreadPage, ThreadView } from './chat-state.ts'
 import type { DataSaver, TransferView } from './file-state.ts'
 import type { AboutGroup, ProfileView, WarningView } from './group-state.ts'
@@ -104,28 +104,6 @@ export interface InvitationView {
   readonly beforeRemoval: boolean // somebody was removed since: it does not let them in again
 }
 
-/** Goes when chat has its own folds: `ThreadView` and `ThreadPage` take its place. */
-export interface TalkMessageView {
-  readonly id: RecordId
-  readonly by: Person
-  readonly mine: boolean
-  readonly words: string
-  readonly atMs: number
-  readonly clockAhead: boolean
-  readonly mark: SyncMark | undefined
-}
-
-export interface TalkView {
-  readonly id: SpaceId
-  readonly with: readonly Person[]
-  readonly waitingFor: readonly Person[]
-  readonly messages: readonly TalkMessageView[]
-  readonly locked: number
-  readonly ended: boolean
-  readonly lastAtMs: number
-  readonly alarms: readonly AlarmView[]
-}
-
 /** One phone or computer of mine. */
 export interface DeviceView {
   readonly id: string
@@ -202,7 +180,6 @@ export type AppState =
       readonly phase: 'ready'
       readonly me: Person | undefined // undefined until a name is chosen
       readonly spaces: readonly SpaceView[]
-      readonly talks: readonly TalkView[]
       readonly threads: readonly ThreadView[] // of all spaces, latest first
       readonly pages: readonly ThreadPage[] // of those that a screen looks at
       readonly inbox: InboxView

@@ -1,26 +1,11 @@
 /** The whole picture of a phone that is ready. */
-import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
 import { isHelpKind } from '@kwata/shared/domain/help/help-event.ts'
-import { baseOf, type UserId } from '@kwata/shared/kernel/ids.ts'
-import type {
-  AppState,
-  InboxView,
-  NeedsAttention,
-  ThreadView,
-  RecoveryView,
-  SpaceView,
-  SyncView,
-  TalkView,
-} from './app-state.ts'
+import type { AppState, InboxView, NeedsAttention, ThreadView, RecoveryView, SpaceView, SyncView } from './app-state.ts'
 import { alarmsOf } from './alarms.ts'
 import { noInbox, noPush } from './blank.ts'
 import { moderated, type ModerationParts } from './moderation-picture.ts'
-import { roomOfBase } from './message-picture.ts'
-import { personIn } from './people-picture.ts'
 import { postsOf, reputationsOf, type Seen } from './remembered.ts'
 import { reportsOf } from './reports-picture.ts'
-import { markOf } from './sync-marks.ts'
-import { talkView } from './talk-picture.ts'
 import { latestProfile } from './own-profile.ts'
 import { profileView } from './profile-picture.ts'
 import type { InboxGroup } from './inbox.ts'
@@ -59,7 +44,6 @@ export const readyState = (parts: ReadyParts): AppState => {
     phase: 'ready',
     me: person && { user: person.identity.user, name: person.me.name },
     spaces: views,
-    talks: person ? talksOf(spaces, person, nowMs) : [],
     ...parts.chats,
     inbox: person ? inboxOf(groups, views, parts.chats.threads, person, nowMs) : noInbox,
     push: person?.push.view() ?? noPush,
@@ -115,37 +99,6 @@ const groupView = (space: SpaceEngine, seen: Seen): SpaceView => {
   })
 }
 
-const talksOf = (spaces: readonly SpaceEngine[], person: Person, nowMs: number): TalkView[] => {
-  const nameOf = (user: UserId): string =>
-    spaces.map((space) => personIn(space.membership(), user).name).find((name) => name !== '') ?? ''
-  const { blocked, leftTalks } = person.notes
-  return spaces
-    .filter(
-      ({ isTalk, known }) => isTalk && !leftTalks.has(known.id) && !(known.talkWith && blocked.has(known.talkWith)),
-    )
-    .map((space) =>
-      talkView({
-        id: space.known.id,
-        talkWith: space.known.talkWith,
-        membership: space.membership(),
-        messages: threadIn(space.chat(), '').messages,
-        locked: space.locked(),
-        alarms: alarmsOf(space, person.replica, person.identity.user),
-        me: person.identity.user,
-        mark: (id) => {
-          const progress = person.replica.progress(
-            roomOfBase(space.chat().message(id)?.room ?? baseOf(space.chatRooms.standing)),
-            id,
-          )
-          return progress && markOf(progress)
-        },
-        nameOf,
-        nowMs,
-      }),
-    )
-    .sort((a, b) => b.lastAtMs - a.lastAtMs)
-}
-
 const inboxOf = (
   groups: readonly SpaceEngine[],
   views: readonly SpaceView[],
@@ -166,17 +119,21 @@ const inboxOf = (
 
 /** A picture of an earlier run, shown before anything is loaded: what it says of connections was true then. */
 export const rememberedState = (kept: AppState | undefined, nowMs: number): AppState | undefined =>
-  kept?.phase === 'ready' && kept.me !== undefined
+  kept?.phase === 'ready' && kept.me !== undefined && isOfThisApp(kept)
     ? {
         ...kept,
         spaces: kept.spaces.map((space) => ({
           ...space,
           relays: space.relays.map(({ url }) => ({ url, state: 'idle' as const })),
         })),
+        pages: kept.pages.map((page) => ({ ...page, here: [], typing: [] })),
         sync: { ...kept.sync, state: 'connecting', sinceMs: nowMs, relay: undefined },
         nowMs,
       }
     : undefined
+
+/** An earlier version knew of less: its picture would be taken for this one's. */
+const isOfThisApp = (kept: object): boolean => 'threads' in kept && 'inbox' in kept && 'saver' in kept
 
 /** The worst of all carriers is what a person is told first: "connected" means connected to everything of theirs. */
 const syncView = (

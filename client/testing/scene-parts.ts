@@ -209,7 +209,6 @@ export const busy: Ready = {
   phase: 'ready',
   me,
   spaces: [bastos, tailors],
-  talks: [],
   threads: [],
   pages: [],
   inbox: noInbox,

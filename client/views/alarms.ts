@@ -18,9 +18,9 @@ const keyOf = (alarm: AlarmView): string => {
 }
 
 /** Of every group and conversation, each told once, the latest of its kind. */
-export const allAlarms = ({ spaces, talks }: Pick<ReadyState, 'spaces' | 'talks'>): readonly AlarmView[] => {
+export const allAlarms = ({ spaces, threads }: Pick<ReadyState, 'spaces' | 'threads'>): readonly AlarmView[] => {
   const byKey = new Map<string, AlarmView>()
-  for (const alarm of [...spaces, ...talks].flatMap(({ alarms }) => alarms)) {
+  for (const alarm of [...spaces, ...threads].flatMap(({ alarms }) => alarms)) {
     const known = byKey.get(keyOf(alarm))
     if (!known || known.atMs < alarm.atMs) byKey.set(keyOf(alarm), alarm)
   }

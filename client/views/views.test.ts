@@ -141,7 +141,7 @@ test('three words are asked, one in each third of the paper, the right one alway
 test('an alarm of several groups is told once, and what asks something first', () => {
   const alarms = scenes['alarms']
   if (alarms?.phase !== 'ready') throw new Error('no such scene')
-  const twice = { spaces: [...alarms.spaces, ...alarms.spaces], talks: [] }
+  const twice = { spaces: [...alarms.spaces, ...alarms.spaces], threads: [] }
   expect(allAlarms(twice).map(({ what }) => what)).toEqual(['relays-disagree', 'relay-went-back', 'device-forked'])
 })
 

@@ -217,8 +217,13 @@ test('private talks are on all of one’s phones, those begun before the second 
   await expect.poll(async () => (await shown(first.page)).spaces[0]?.members.length).toBe(3)
   const { id: space, members } = (await shown(first.page)).spaces[0] ?? fail()
   const user = (name: string) => members.find((member) => member.name === name)?.user ?? fail()
-  const said = async (person: Person) =>
-    (await shown(person.page)).talks.flatMap(({ messages }) => messages.map(({ words }) => words)).toSorted()
+  /** As a screen that shows every private talk would be given it. */
+  const said = async (person: Person) => {
+    const talks = (await shown(person.page)).threads.filter(({ of }) => of === 'talk')
+    for (const { id } of talks) await done(person.page, { do: 'look', by: id, thread: id, count: 50 })
+    const { pages } = await shown(person.page)
+    return pages.flatMap(({ messages }) => messages.map(({ words }) => words)).toSorted()
+  }
 
   const { id: before } = await done(first.page, { do: 'start-talk', space, user: user('Ngo') })
   await done(first.page, { do: 'say', thread: before, draft: plainWords('Avant') })
@@ -231,7 +236,7 @@ test('private talks are on all of one’s phones, those begun before the second 
   await done(ada.page, { do: 'say', thread: since, draft: plainWords('Depuis') })
   await expect.poll(() => said(first)).toEqual(['Avant', 'Depuis'])
   await expect.poll(() => said(second)).toEqual(['Avant', 'Depuis'])
-  await expect.poll(async () => (await shown(second.page)).talks.length).toBe(2)
+  await expect.poll(async () => (await shown(second.page)).threads.filter(({ of }) => of === 'talk').length).toBe(2)
   await done(second.page, { do: 'say', thread: since, draft: plainWords('Du second') })
   await done(second.page, { do: 'say', thread: before, draft: plainWords('Encore') })
   await expect.poll(() => said(ada)).toEqual(['Depuis', 'Du second'])

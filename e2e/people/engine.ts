@@ -58,7 +58,23 @@ export interface Shown {
       readonly mark?: { readonly at: string }
     }[]
   }[]
-  readonly talks: readonly { readonly id: string; readonly messages: readonly { readonly words: string }[] }[]
+  readonly threads: readonly {
+    readonly id: string
+    readonly of: string
+    readonly unread: number
+    readonly last?: { readonly words: string }
+  }[]
+  readonly pages: readonly {
+    readonly id: string
+    readonly messages: readonly {
+      readonly id: string
+      readonly words: string
+      readonly seenBy: readonly { readonly name: string }[]
+      readonly mark?: { readonly at: string }
+    }[]
+    readonly here: readonly { readonly name: string }[]
+    readonly typing: readonly { readonly name: string }[]
+  }[]
   readonly devices: readonly { readonly id: string; readonly thisOne: boolean; readonly by: string }[]
   readonly recovery: { readonly state: string; readonly savedAtMs?: number }
   readonly sync: { readonly state: string; readonly waiting: number; readonly attention: readonly unknown[] }
