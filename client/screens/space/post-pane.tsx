@@ -21,6 +21,7 @@ import { CancelAction } from './cancel-action.tsx'
 import { DoneAction } from './done-action.tsx'
 import { ExtendAction } from './extend-action.tsx'
 import { ReportAction } from './report-action.tsx'
+import { TalkRow } from './talk-row.tsx'
 import { ThanksAction } from './thanks-action.tsx'
 
 export const PostPane = ({ space, id }: { space: SpaceView; id: string }) => {
@@ -74,6 +75,7 @@ const Post = ({ space, post }: { space: SpaceView; post: PostView }) => {
           )}
           {may.extend && <ExtendAction space={space} post={post} />}
           {post.ratings.length > 0 && <RatingList ratings={post.ratings} nowMs={nowMs} />}
+          <TalkRow space={space} post={post} />
           <AnswerList space={space} post={post} nowMs={nowMs} may={may} />
           {may.accept && post.type === 'request' && <LikelyHelpers space={space} post={post} nowMs={nowMs} />}
           {may.cancel && <CancelAction space={space} post={post} />}

@@ -10,9 +10,10 @@ import { Empty } from '../../components/empty.tsx'
 import { PaneHeader } from '../../components/pane-header.tsx'
 import { useChatWords } from '../../i18n/chat/words.ts'
 import type { ThreadId, ThreadView } from '../../store/chat-state.ts'
+import type { SpaceView } from '../../store/app-state.ts'
 import { useChatDraft } from '../../views/chat/chat-draft.ts'
 import { threadName } from '../../views/chat/thread-names.ts'
-import { useLook } from '../../views/chat/use-look.ts'
+import { type Looking, useLook } from '../../views/chat/use-look.ts'
 import { useRead } from '../../views/chat/use-read.ts'
 import { useReady } from '../../views/engine.tsx'
 import { useNow } from '../../views/now.ts'
@@ -25,17 +26,19 @@ import { useGoal } from './use-goal.ts'
 
 export const ThreadPane = ({ id }: { id: ThreadId }) => {
   const { list, thread: say } = useChatWords()
-  const thread = useReady().threads.find((one) => one.id === id)
+  const { threads, spaces } = useReady()
+  const looking = useLook(id)
+  const thread = threads.find((one) => one.id === id)
   return (
     <section aria-label={thread ? threadName(thread) : list.title} className="flex h-full flex-col">
       {thread ? (
-        <Thread thread={thread} />
+        <Thread thread={thread} looking={looking} />
       ) : (
         <>
           <PaneHeader back={patterns.talks} deep>
             <h1>{list.title}</h1>
           </PaneHeader>
-          <Empty text={say.gone} />
+          {!isOfPost(id, spaces) && <Empty text={say.gone} />}
         </>
       )}
     </section>
@@ -44,12 +47,16 @@ export const ThreadPane = ({ id }: { id: ThreadId }) => {
 
 const none: readonly never[] = []
 
-const Thread = ({ thread }: { thread: ThreadView }) => {
+/** A post's conversation is listed once somebody wrote there, or looks: a moment after this screen does. */
+const isOfPost = (id: ThreadId, spaces: readonly SpaceView[]): boolean =>
+  spaces.some((space) => space.posts.some((post) => id === `${space.id}/${post.id}`))
+
+const Thread = ({ thread, looking }: { thread: ThreadView; looking: Looking }) => {
   const { spaces, me } = useReady()
   const nowMs = useNow()
   const box = useRef<HTMLTextAreaElement>(null)
   const drafting = useChatDraft(thread.id)
-  const { page, more } = useLook(thread.id)
+  const { page, more } = looking
   const messages = page?.messages ?? none
   const onLowest = useRead(thread, messages)
   const at = new URLSearchParams(useSearch()).get('at') as RecordId | null
