@@ -1,4 +1,6 @@
-/** Journey 3, as far as it goes without ratings: two helpers answer with no network, one is chosen, all agree. */
+/** Journey 3: two helpers answer with no network, one is chosen, a time is agreed on, both sign that it is done and say thanks; all agree. */
+import { proposeTomorrow, thank } from '../people/helping.ts'
+import { french as words } from '../people/words.ts'
 import { expect, test } from '../people/world.ts'
 
 test('two helpers answer offline at once: both are shown, one is chosen, it is done, every phone agrees', async ({
@@ -26,9 +28,35 @@ test('two helpers answer offline at once: both are shown, one is chosen, it is d
   await ngo.accept('Issa')
   await expect(issa.page.getByText('On compte sur vous')).toBeVisible()
   await expect(ada.page.getByText('Réponse choisie')).toBeVisible()
+  await proposeTomorrow(issa)
+  await ngo.page.getByRole('button', { name: words.agree }).click()
+  await expect(issa.page.getByText(/^Avec Ngo .+ convenu$/)).toBeVisible()
+
   await ngo.markDone()
+  // One side alone has signed: nobody may say thanks yet.
+  await expect(issa.page.getByText(/Ngo dit que c’est fait/)).toBeVisible()
+  await expect(ngo.page.getByRole('button', { name: words.thank('Issa') })).toHaveCount(0)
+  await issa.markDone()
   for (const person of [ngo, ada, issa])
     await expect(person.page.getByRole('article').getByText('C’est fait').first()).toBeVisible()
+
+  await thank(ngo, 'Issa', 'good', 'À l’heure, et fort !')
+  await issa.goOffline()
+  await thank(issa, 'Ngo', 'mixed', 'L’escalier était raide.')
+  await issa.goOnline()
+  await expect(ada.page.getByText('À l’heure, et fort !')).toBeVisible()
+  await expect(ada.page.getByText('L’escalier était raide.')).toBeVisible({ timeout: 40_000 })
+
+  // What Issa did can be read, and rests on records that both signed.
+  await ada.page.getByRole('link', { name: 'Issa', exact: true }).click()
+  const history = ada.page.getByRole('region', { name: words.history })
+  await expect(history.getByText(/À l’heure, et fort !/)).toBeVisible()
+  await history.getByRole('link', { name: 'Porter un réfrigérateur' }).click()
   await ada.page.reload()
   await expect(ada.page.getByText('Réponse choisie')).toBeVisible()
+
+  // The post has a conversation of its own, also before anybody wrote there.
+  for (const person of [ada, ngo]) await person.page.getByRole('link', { name: words.talkAbout }).click()
+  await ada.say('Je peux aider la prochaine fois.')
+  await expect(ngo.said('Je peux aider la prochaine fois.')).toBeVisible()
 })
