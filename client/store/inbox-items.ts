@@ -2,8 +2,8 @@
 import type { Concern } from '@kwata/shared/domain/notifications/concerns.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
-import { boardPath, groupPath, peoplePath, postPath } from '../views/paths.ts'
-import type { InboxItem, InboxWhat, Person, PostView, SpaceView } from './app-state.ts'
+import { boardPath, groupPath, peoplePath, postPath, threadPath } from '../views/paths.ts'
+import type { InboxItem, InboxWhat, Person, PostView, SpaceView, ThreadId } from './app-state.ts'
 import { personIn } from './people-picture.ts'
 
 export type FoundItem = Omit<InboxItem, 'fresh'>
@@ -15,6 +15,8 @@ export interface GroupParts {
   readonly blocked: ReadonlySet<UserId>
   /** Those that concern me: of the board, of the members room. */
   readonly concerns: readonly Concern[]
+  /** Conversations in which something is unread. */
+  readonly unread: ReadonlySet<string>
   readonly nowMs: number
 }
 
@@ -55,10 +57,13 @@ export const groupItems = (parts: GroupParts): readonly FoundItem[] => {
 }
 
 /** Several of one kind about one post are one item, told by the latest. */
-const ofConcerns = ({ view, membership, me, blocked, concerns }: GroupParts): readonly FoundItem[] => {
+const ofConcerns = ({ view, membership, me, blocked, concerns, unread }: GroupParts): readonly FoundItem[] => {
   const found = new Map<string, FoundItem>()
   for (const { what, about, by, record, title, atMs } of concerns) {
     if (blocked.has(by) || !stands(what, membership, me)) continue
+    const thread: ThreadId = about === undefined ? view.id : `${view.id}/${about}`
+    const said = what === 'reply'
+    if (said && !unread.has(thread)) continue // it was read where it stands
     const id = `${what}:${about ?? view.id}`
     const before = found.get(id)
     found.set(id, {
@@ -68,20 +73,26 @@ const ofConcerns = ({ view, membership, me, blocked, concerns }: GroupParts): re
       by: personIn(membership, by),
       title: title === '' ? view.name : title,
       atMs,
-      count: about === undefined ? 1 : (before?.count ?? 0) + 1,
-      path: about === undefined ? boardPath(view.id) : postPath(view.id, about),
+      count: said || about !== undefined ? (before?.count ?? 0) + 1 : 1,
+      path: said ? threadPath(thread) : about === undefined ? boardPath(view.id) : postPath(view.id, about),
       record,
     })
   }
   return [...found.values()]
 }
 
-/** What the members room says of me is news only while it is so. Who asks, and reports, are told from what waits. */
+/**
+ * What the members room says of me is news only while it is so. Who asks, reports, and what is unread are told from what
+ * waits.
+ */
 const stands = (what: Concern['what'], membership: Membership, me: UserId): boolean => {
   const role = membership.roleOf(me)
   switch (what) {
     case 'applied':
     case 'reported':
+    case 'message':
+    case 'mention':
+    case 'post-message':
       return false
     case 'let-in':
     case 'role':

@@ -1,5 +1,5 @@
 import type { Fact } from '@kwata/shared/events/verify.ts'
-import type { SpaceId, UserId } from '@kwata/shared/kernel/ids.ts'
+import { roomOf, type SpaceId, type UserId } from '@kwata/shared/kernel/ids.ts'
 import { makePerson } from '@kwata/shared/testing/people.ts'
 import { prng } from '@kwata/shared/testing/prng.ts'
 import { makeSpace } from '@kwata/shared/testing/space.ts'
@@ -48,7 +48,8 @@ const scene = async () => {
     told,
     members: [],
   })
-  return { open, group, answer, paul, eric, nowMs, post, space }
+  const tell = (...said: readonly Fact[]): void => void (told = [...told, ...said])
+  return { open, group, answer, me, paul, eric, nowMs, post, space, tell, chat: roomOf(space, 'chat') }
 }
 
 const none: ReadonlySet<UserId> = new Set()
@@ -132,4 +133,17 @@ test('a talk that waits unread is one item; a muted one tells only of what names
   expect(whats({ muted: true })).toEqual([])
   expect(whats({ muted: true, mentionsMe: true })).toEqual([['mention', 2]])
   expect(whats({}, new Set([eric.identity.user]))).toEqual([])
+})
+
+test('a reply to me is there while its conversation is unread, and leads to it', async () => {
+  const { open, group, nowMs, space, me, paul, tell, chat } = await scene()
+  const mine = await me.say(chat, { kind: 'message.said', body: { words: 'Who has a ladder?' }, after: [] })
+  const reply = await paul.say(chat, { kind: 'message.said', body: { words: 'I do', to: mine.id }, after: [mine.id] })
+  tell(mine, reply)
+  const inbox = await open()
+  const thread = { id: space, space, of: 'group', unread: 1, mentionsMe: false, muted: false } as unknown as ThreadView
+  const items = (unread: number) =>
+    inbox.view({ groups: [group()], threads: [{ ...thread, unread }], blocked: none, nowMs }).items
+  expect(items(1)).toMatchObject([{ what: 'reply', title: 'I do', path: `/talks/${space}`, count: 1 }])
+  expect(items(0)).toEqual([])
 })

@@ -79,6 +79,7 @@ export const openInbox = async (database: Pick<Database, 'note' | 'putNote'>, me
       const ownPosts = new Set<string>(
         groups.flatMap(({ view }) => view.posts.flatMap(({ id, mine }) => (mine ? `${view.id}/${id}` : []))),
       )
+      const unread = new Set<string>(threads.flatMap(({ id, unread: count }) => (count > 0 ? id : [])))
       shown = [
         ...groups.flatMap((group) =>
           groupItems({
@@ -87,6 +88,7 @@ export const openInbox = async (database: Pick<Database, 'note' | 'putNote'>, me
             me,
             blocked,
             concerns: concernsIn(group),
+            unread,
             nowMs,
           }),
         ),

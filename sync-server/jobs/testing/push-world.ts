@@ -20,7 +20,7 @@ import { openSqliteLog } from '../../storage/sqlite-log.ts'
 import { makePostPush, type PostPush } from '../push-post.ts'
 import { makePushReader } from '../push-reader.ts'
 import { makePushSender } from '../push-sender.ts'
-import { startPushService } from './push-service.ts'
+import { startPushService } from '@kwata/shared/testing/push-service.ts'
 
 /** Lets a test stand between the push and its disk, or its network. */
 export interface Between {

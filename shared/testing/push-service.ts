@@ -5,7 +5,7 @@
 import { createECDH, createDecipheriv, createPublicKey, hkdfSync, randomBytes, verify, type ECDH } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { PushNote } from '@kwata/shared/wire/push-bodies.ts'
+import { PushNote } from '../wire/push-bodies.ts'
 
 export interface Pushed {
   readonly note: PushNote
