@@ -10,7 +10,7 @@ import { expect, test } from '../people/world.ts'
 test('an answer rings who asked, once, though the node is killed; a tap leads to the post', async ({ world }) => {
   test.setTimeout(120_000)
   const service = await startPushService()
-  world.atEnd(service.close)
+  world.atEnd(() => service.close())
   const node = await world.node({ KWATA_PUSH_SERVICES: 'local' })
   const { key } = (await (await fetch(`${node.url}/api/push/key`)).json()) as { key: string }
   const browser = service.browser(key)
