@@ -21,6 +21,15 @@ export const helpSafeguards: readonly Safeguard[] = [
     title: '[HELP11]',
   },
   {
+    name: 'one person answers a post so often',
+    file: 'shared/domain/help/fold-help.ts',
+    find: 'isAsker || !mayAnswerAgain(post, user)',
+    replace: 'isAsker',
+    by: 'vitest',
+    test: 'shared/domain/help/exchanges.test.ts',
+    title: '[HELP3] of one person',
+  },
+  {
     name: 'nobody agrees to their own time',
     file: 'shared/domain/help/help-steps.ts',
     find: 'time.by === user || ',

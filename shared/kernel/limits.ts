@@ -106,6 +106,8 @@ export const limits = {
   pushMutedMax: 32,
   photosPerPostMax: 4,
   helpersPerPostMax: 20,
+  /** Of one person to one post, withdrawn ones among them: each is looked at whenever the post changes. */
+  answersPerPersonMax: 16,
   /** Why a coordinator hid something: everybody reads it. */
   hideReasonCharsMax: 200,
   pinnedPostsMax: 3,

@@ -7,7 +7,7 @@ import { limits } from '../../kernel/limits.ts'
 import { ok, refuse, type Result } from '../../kernel/result.ts'
 import type { EventContent } from '../event-content.ts'
 import { cleanText } from '../text.ts'
-import { chosenAnswerOf, type HelpBoard, isExchanged, isFull, isOver, type Post } from './help-board.ts'
+import { chosenAnswerOf, type HelpBoard, isExchanged, isFull, isOver, mayAnswerAgain, type Post } from './help-board.ts'
 import { helpBodies, type HelpBody, type HelpKind } from './help-event.ts'
 
 type Content<K extends HelpKind> = Result<EventContent<K, HelpBody<K>>>
@@ -35,7 +35,7 @@ export const postHelp = (draft: PostDraft): Content<'help.posted'> => {
 
 export const answerPost = (board: HelpBoard, me: UserId, post: RecordId, words: string): Content<'help.answered'> => {
   const about = board.get(post)
-  if (!about || about.author === me) return malformed
+  if (!about || about.author === me || !mayAnswerAgain(about, me)) return malformed
   return content('help.answered', { post, words: cleanText(words) }, [post])
 }
 

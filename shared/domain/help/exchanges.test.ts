@@ -172,3 +172,14 @@ test('[HELP3] an answer without words means "I can"', async () => {
   expect(onlyPost(foldHelp(all)).answers.get(bare.id)?.words).toBe('')
   expect(postHelp({ type: 'request', title: '', words: '', category: 'errand', place: 'Bastos' }).ok).toBe(false)
 })
+
+test('[HELP3] of one person the first sixteen answers to a post are kept, in any arrival order', async () => {
+  const { world, one, post, all } = await begun(1)
+  for (let i = 0; i < 20; i++)
+    all.push(await one.say(world.help, about('help.answered', { post, words: `${i}` }, post)))
+  const theirs = (board: HelpBoard) =>
+    [...onlyPost(board).answers.values()].filter(({ author }) => author === one.identity.user).map(({ words }) => words)
+  expect(theirs(foldHelp(all))).toHaveLength(16)
+  expect(theirs(foldHelp(world.random.shuffle(all)))).toEqual(theirs(foldHelp(all)))
+  expect(answerPost(foldHelp(all), one.identity.user, post, 'again')).toEqual(refused('malformed'))
+})

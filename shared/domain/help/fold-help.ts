@@ -6,7 +6,7 @@ import type { Envelope } from '../../events/envelope.ts'
 import { type Fold, foldAll } from '../../events/running-fold.ts'
 import type { Fact } from '../../events/verify.ts'
 import type { RecordId } from '../../kernel/ids.ts'
-import { chosenAnswerOf, type HelpBoard } from './help-board.ts'
+import { chosenAnswerOf, type HelpBoard, mayAnswerAgain } from './help-board.ts'
 import { type HelpSaid, readHelp } from './help-event.ts'
 import { accept, agree, cancel, done, extend, newAnswer, newPost, propose, rate, seen, withdraw } from './help-steps.ts'
 import type { PostDraft } from './help-steps.ts'
@@ -57,8 +57,9 @@ const ofPost = (post: PostDraft, { kind, body }: OfPost, id: RecordId, envelope:
   const { user, at } = envelope
   const isAsker = user === post.author
   if (kind === 'help.answered') {
-    if (!isAsker) post.answers.set(id, newAnswer(body.words, id, envelope))
-    return !isAsker
+    if (isAsker || !mayAnswerAgain(post, user)) return false
+    post.answers.set(id, newAnswer(body.words, id, envelope))
+    return true
   }
   const helps = kind === 'help.done' || kind === 'help.rated'
   if (!isAsker && !(helps && chosenAnswerOf(post, user) !== undefined)) return false

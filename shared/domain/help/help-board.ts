@@ -1,6 +1,7 @@
 /** What a help room adds up to. Expiry is not in it: that is for a view that knows what time it is. */
 import type { HybridTime } from '../../events/envelope.ts'
 import type { RecordId, UserId } from '../../kernel/ids.ts'
+import { limits } from '../../kernel/limits.ts'
 import type { HelpBody, Thanks } from './help-event.ts'
 
 /** One event that counts about a post or an answer, whether or not it changed anything: whose it was, for its mark. */
@@ -78,6 +79,13 @@ export const isFull = ({ accepted, helpers }: Pick<Post, 'accepted' | 'helpers'>
 
 /** Over: nobody is chosen any more, and its end stays as it is. */
 export const isOver = ({ state }: Pick<Post, 'state'>): boolean => state === 'done' || state === 'cancelled'
+
+/** Whether they may give another one, as far as their number goes. */
+export const mayAnswerAgain = ({ answers }: Pick<Post, 'answers'>, user: UserId): boolean => {
+  let count = 0
+  for (const { author } of answers.values()) if (author === user) count += 1
+  return count < limits.answersPerPersonMax
+}
 
 /** The answer that this helper was chosen by. */
 export const chosenAnswerOf = ({ accepted, answers }: Post, helper: UserId): Answer | undefined => {
