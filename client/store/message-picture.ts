@@ -1,6 +1,7 @@
 /** One message as screens are shown it. The same object as long as nothing that it rests on has changed. */
 import type { Message, Thread } from '@kwata/shared/domain/chat/chat.ts'
 import type { ModerationAct } from '@kwata/shared/domain/moderation/fold-moderation.ts'
+import { mayModerate } from '@kwata/shared/domain/moderation/judging.ts'
 import type { UserId } from '@kwata/shared/kernel/ids.ts'
 import { type RoomBase, type RoomName } from '@kwata/shared/kernel/ids.ts'
 import type { Replica } from '@kwata/shared/sync/replica.ts'
@@ -88,7 +89,7 @@ const ownView = (message: Message, context: ChatContext) => {
     poll: pollView(message, context),
     mayEdit: mine && writes && !message.deleted,
     mayDelete: mine && writes && !message.deleted,
-    mayHide: !mine && !message.deleted && (role === 'admin' || role === 'coordinator') && !context.space.isTalk,
+    mayHide: writes && !message.deleted && !context.space.isTalk && mayModerate(membership, me, message.author),
   } satisfies Partial<MessageView>
 }
 

@@ -1,5 +1,6 @@
 /** Coordinators over a group of seeded people: what each phone is shown of what was hidden, pinned, warned of and reported. */
 import { answerPost } from '@kwata/shared/domain/help/commands.ts'
+import { chatRoomOf, monthOf } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import { giveRole, removeMember } from '@kwata/shared/domain/membership/commands.ts'
 import { reportsKind } from '@kwata/shared/domain/reports/fold-reports.ts'
 import { fileReport } from '@kwata/shared/domain/reports/commands.ts'
@@ -34,10 +35,13 @@ const scene = async () => {
   const space = await makeSpace(random)
   const [coordinator, awa, paul] = [await space.welcome('coordinator'), await space.welcome(), await space.welcome()]
   const reports = roomOf(space.space, reportsKind)
+  const month = chatRoomOf(space.space, monthOf(someDayMs))
   const rooms = new Map<RoomName, Said[]>([
     [space.members, space.said],
     [space.help, []],
     [reports, []],
+    [month, []],
+    [chatRoomOf(space.space), []],
   ])
   const say = async (who: TestDevice, room: RoomName, content: Parameters<TestDevice['say']>[1]) => {
     const one = await who.say(room, content)
@@ -71,7 +75,7 @@ const scene = async () => {
       self: { ...who, links: [], agreement: await agreementFromSeed(random.bytes(32)) },
       replica: replica as unknown as Replica,
       verify: syncVerify,
-      nowMs: () => 0,
+      nowMs: () => someDayMs,
     })
     await engine.refold()
     return engine
@@ -104,7 +108,7 @@ const scene = async () => {
       { moderation: engine.moderation, membership: engine.membership(), me },
     )
   }
-  return { space, coordinator, awa, paul, reports, say, phoneOf, run, shownTo, post: post.id, answer: answer.id }
+  return { space, coordinator, awa, paul, reports, say, phoneOf, run, shownTo, month, post: post.id, answer: answer.id }
 }
 
 test('a hidden post is gone for all but its author and the coordinators, who see by whom and why', async () => {
@@ -152,6 +156,29 @@ test('a report shows what it is about in its place, and how it was settled, to c
   const close = { do: 'close-report', space: space.space, report: filed.id, did: 'hid', words: 'Masqué.' } as const
   unwrap(await inReports(close, await phoneOf(coordinator), { identity: coordinator.identity } as Person))
   expect((await queue())[0]).toMatchObject({ closed: true, closing: { did: 'hid', words: 'Masqué.' } })
+})
+
+test('a message is hidden in the room that is always open, and a report leads to its conversation', async () => {
+  const { coordinator, paul, run, say, phoneOf, space, month, reports, awa } = await scene()
+  const message = await say(paul, month, { kind: 'message.said', body: { words: 'Voleurs !' }, after: [] })
+  unwrap(await run(coordinator, { do: 'hide', record: message.id, reason: 'insult' }))
+  const engine = await phoneOf(paul)
+  expect(engine.moderation.hidingOf(message.id, paul.identity.user)).toMatchObject({ reason: 'insult' })
+  expect(engine.moderation.acts().acts).toHaveLength(1)
+  await say(
+    awa,
+    reports,
+    fileReport(awa.identity.user, { user: paul.identity.user, reason: 'insult', words: '', post: message.id }),
+  )
+  const looking = await phoneOf(coordinator)
+  const me = coordinator.identity.user
+  const parts = { membership: looking.membership(), me, reports: looking.reported(), moderation: looking.moderation }
+  expect(reportsOf({ ...parts, thingOf: (id) => thingIn(looking, id) })[0]?.thing).toMatchObject({
+    what: 'message',
+    thread: space.space,
+    words: 'Voleurs !',
+    hidden: true,
+  })
 })
 
 test('the audit trail has what took effect, newest first, with who and why; and nothing that did not', async () => {

@@ -48,12 +48,12 @@ const thingView = (
 ): ReportedThing | undefined => {
   const thing = thingOf(record)
   if (thing === undefined) return undefined
-  const { what, post, title, words, atMs, author } = thing
+  const { what, post, thread, title, words, atMs, author } = thing
   return {
     id: record,
     what,
     post,
-    thread: undefined,
+    thread,
     by: personIn(membership, author),
     title,
     words,
