@@ -62,10 +62,12 @@ const room = (membership: Membership) => {
     fold.take((await opener.open(judge.take(membership, facts).counting)).facts)
 }
 
+/** By this thread's own account: what else the machine does meanwhile is not in it. */
 const timed = async (work: () => unknown): Promise<number> => {
-  const startedMs = performance.now()
+  const before = process.threadCpuUsage()
   await work()
-  return performance.now() - startedMs
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1_000
 }
 
 export const folds: Scenario = {
@@ -80,16 +82,16 @@ export const folds: Scenario = {
     for (let i = 0; i < 7; i++) opened.push(await timed(() => room(membership)(large)))
     const take = room(membership)
     await take(large)
-    const more = []
-    for (let i = 1; i <= moreEvents; i++) {
-      const grown = new Map(facts.slice(0, count + i).map((fact) => [fact.id, fact])) // as a room holds them
-      more.push(await timed(() => take([...grown.values()])))
-    }
+    // All at once: the account is kept in steps longer than one of them. The lists are made before, as a room makes them.
+    const lists = Array.from({ length: moreEvents }, (_, i) => facts.slice(0, count + i + 1))
+    const more = await timed(async () => {
+      for (const list of lists) await take(list)
+    })
     const events = `${count.toLocaleString('en')} help events`
     return [
       under(`${events} folded, warm`, median(warm.slice(5)), 'ms', 50),
       under(`${events} judged and folded by a membership of ${peopleCount}`, median(opened), 'ms', 150),
-      under(`one event more in ${events}`, median(more), 'ms', 1, 2),
+      under(`one event more in ${events}`, more / moreEvents, 'ms', 1, 2),
     ]
   },
 }
