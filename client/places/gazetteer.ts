@@ -85,6 +85,8 @@ const index = (): readonly Entry[] =>
   }))
 
 const suggestionsMax = 6
+/** A quarter of a great town is asked for more often than a small town. */
+const quarterRank = 30
 const aroundKm = 60
 
 /** Each word typed begins a word of the place or of its town. Best first: what begins so, what is near `around`, home, greater. */
@@ -97,7 +99,7 @@ export const findPlaces = (typed: string, around?: string): readonly KnownPlace[
     (whole === asked ? 0 : whole.startsWith(asked) ? 1 : whole.startsWith(parts[0] ?? '') ? 2 : 3) * 10_000 +
     (place.country === home ? 0 : 5_000) -
     (middle && distanceKm(middle, place.at) < aroundKm ? 2_000 : 0) +
-    (place.town === undefined ? place.rank : 300 + place.rank)
+    (place.town === undefined ? place.rank : quarterRank + 2 * place.rank)
   return index()
     .filter(({ words }) => parts.every((part) => words.some((word) => word.startsWith(part))))
     .map((entry) => ({ entry, rank: score(entry) }))

@@ -67,5 +67,30 @@ export const placesShots: readonly Shot[] = [
   { name: 'r1-about-empty', scene: 'busy', path: `${board}/about` },
   { name: 'r2-about-muted', scene: 'told-member', path: `${board}/about` },
   { name: 'r3-describe', scene: 'told', path: `${board}/describe` },
+  {
+    name: 's0-map',
+    scene: 'told',
+    path: board,
+    act: press('Voir sur la carte', 'See on the map', 'on the map'),
+  },
+  {
+    name: 's1-map-chosen',
+    scene: 'told',
+    path: board,
+    act: async (page) => {
+      await press('Voir sur la carte', 'See on the map', 'on the map')(page)
+      await page.getByRole('button', { name: /Douala/ }).click()
+    },
+  },
+  {
+    name: 's2-places',
+    scene: 'told',
+    path: board,
+    act: async (page) => {
+      const others = page.getByRole('button', { name: /Vos quartiers|Your neighbourhoods|carrefour Golf/ })
+      const shown = others.locator('visible=true')
+      if ((await shown.count()) > 0) await shown.first().click() // a desktop shows them all the time
+    },
+  },
   { name: 'r4-people', scene: 'told', path: `${board}/people` },
 ]

@@ -4,7 +4,7 @@ import { usePlacesWords } from '../../i18n/places/words.ts'
 import { knownPlaces } from '../../places/gazetteer.ts'
 import { IconButton } from '../button.tsx'
 import { Land } from './land.tsx'
-import { labelsIn } from './map-labels.ts'
+import { type Label, labelsIn } from './map-labels.ts'
 import { homeSpots, type MapSize, type MapView, type Spot, spotAt, viewOf, zoomed } from './map-view.ts'
 import { useGestures } from './use-gestures.ts'
 
@@ -53,7 +53,10 @@ export const MapFrame = ({ label, spots, className, onMoved, drawn, over, onTap 
       if (view && size) onTap?.(spotAt({ x: at.x + size.width / 2, y: at.y + size.height / 2 }, view, size))
     },
   })
-  const labels = useMemo(() => (view && size ? labelsIn(knownPlaces(), view, size) : []), [view, size])
+  const labels = useMemo(
+    () => (view && size ? labelsIn(knownPlaces(), view, size).filter((label) => !isUnderButtons(label, size)) : []),
+    [view, size],
+  )
   return (
     <div className={`relative overflow-hidden bg-relay-soft ${className}`}>
       <div
@@ -92,3 +95,7 @@ export const MapFrame = ({ label, spots, className, onMoved, drawn, over, onTap 
     </div>
   )
 }
+
+/** Of the column of buttons at the bottom right, with some room for the name itself. */
+const isUnderButtons = ({ x, y, text }: Label, { width, height }: MapSize): boolean =>
+  x + 8 * text.length > width - 56 && y > height - 152

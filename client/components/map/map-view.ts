@@ -71,8 +71,12 @@ export const spotAt = (pixel: Spot, view: MapView, { width, height }: MapSize): 
 export const viewOf = (spots: readonly Spot[], { width, height }: MapSize): MapView => {
   const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)]
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const roomPx = 96
-  const across = Math.max((east - west) / Math.max(1, width - roomPx), (south - north) / Math.max(1, height - roomPx))
+  // Half of it on each side: nothing stands under the buttons at the right.
+  const room = { width: 144, height: 96 }
+  const across = Math.max(
+    (east - west) / Math.max(1, width - room.width),
+    (south - north) / Math.max(1, height - room.height),
+  )
   const closest = 600_000 // a town fills a phone
   return within({
     x: (west + east) / 2,

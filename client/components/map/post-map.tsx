@@ -54,7 +54,7 @@ export const PostMap = ({ posts, row, mine }: Props) => {
       <MapFrame
         label={say.label}
         spots={[...cells.map(({ at }) => at), ...(home ? [home] : [])]}
-        className="h-[42dvh] min-h-56 rounded-card border border-line"
+        className="h-[34dvh] min-h-56 rounded-card border border-line"
         drawn={(view, size) => home && <Home {...pixelOf(home, view, size)} />}
         over={marks}
         onTap={() => setChosen(undefined)}

@@ -24,9 +24,13 @@ export const SkillsField = ({ value, onChange }: Props) => {
   const named = (list: readonly string[]) =>
     list.flatMap((id) => (Object.hasOwn(skills, id) ? [{ value: id, label: skills[id as keyof typeof skills] }] : []))
   const plain = plainText(asked)
-  const found = categoriesIn(words)
-    .flatMap((category) => named(skillsByCategory[category]))
-    .filter(({ label }) => plainText(label).includes(plain))
+  const known = categoriesIn(words).flatMap((category) => named(skillsByCategory[category]))
+  const begun = known.filter(({ label }) =>
+    plainText(label)
+      .split(/[\s']/)
+      .some((word) => word.startsWith(plain)),
+  )
+  const found = begun.length > 0 ? begun : known.filter(({ label }) => plainText(label).includes(plain))
   const tick = { value, full, onChange }
   return (
     <fieldset className="flex flex-col gap-3">
