@@ -4,7 +4,7 @@ import type { RecordId, UserId } from '@kwata/shared/kernel/ids.ts'
 import type { MessageView } from '../../store/chat-state.ts'
 
 /** What the sheet over a message shows. */
-export type MessageSheetPart = 'menu' | 'seen' | 'reactions' | 'votes' | 'remove' | 'hide' | 'report'
+export type MessageSheetPart = 'menu' | 'seen' | 'reactions' | 'votes' | 'remove' | 'hide' | 'warn' | 'report'
 
 export interface MessageActs {
   readonly me: UserId | undefined

@@ -1,6 +1,7 @@
 /** One message: mine on the right. What it answers, what came with it, the words, a poll, and the small line. */
 import { useChatWords } from '../../i18n/chat/words.ts'
 import { useWords } from '../../i18n/language.tsx'
+import { reasonWords, useModerationWords } from '../../i18n/moderation/words.ts'
 import type { MessageView } from '../../store/chat-state.ts'
 import { Icon } from '../icons.tsx'
 import { FileTiles } from '../media/file-tile.tsx'
@@ -75,13 +76,14 @@ const Withdrawn = ({ message }: { message: MessageView }) => {
 
 const HiddenNote = ({ hidden }: { hidden: NonNullable<MessageView['hidden']> }) => {
   const say = useChatWords().message
+  const reason = reasonWords(useModerationWords(), hidden.reason)
   return (
     <p className="text-quiet text-muted">
       <span className="flex items-center gap-1.5">
         <Icon name="hidden" size={16} />
         {say.hidden(hidden.by.name)}
       </span>
-      <span className="block text-small wrap-anywhere">{say.hiddenWhy(hidden.reason)}</span>
+      <span className="block text-small wrap-anywhere">{say.hiddenWhy(reason)}</span>
     </p>
   )
 }

@@ -5,6 +5,8 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react'
 
 const heldMs = 420
+/** A finger that held has lifted by then. */
+const liftMs = 1_500
 const slopPixels = 10
 const replyPixels = 56
 const drawnMost = 72
@@ -39,6 +41,7 @@ export const useTouch = ({ onMenu, onReply }: Wishes) => {
       const element = event.currentTarget
       const timer = setTimeout(() => {
         opened.current = true
+        setTimeout(() => (opened.current = false), liftMs)
         end(element)
         navigator.vibrate?.(10)
         onMenu()
@@ -64,8 +67,10 @@ export const useTouch = ({ onMenu, onReply }: Wishes) => {
     onContextMenu: (event: MouseEvent<HTMLElement>) => {
       if ((event.target as Element).closest('a, input, textarea')) return // the browser's own menu: a link can be copied
       event.preventDefault()
-      if (!opened.current) onMenu()
-      opened.current = true
+      if (opened.current) return // the long press, told a second time
+      opened.current = touch.current !== undefined
+      end(event.currentTarget)
+      onMenu()
     },
     /** The finger that opened the menu does not press what lies under it. */
     onClickCapture: (event: MouseEvent<HTMLElement>) => {

@@ -1,5 +1,4 @@
 /** The words about conversations, fetched with their screens, and how their days are named. */
-import { useMemo } from 'react'
 import { useSpeech } from '../language.tsx'
 import { chatEn } from './en.ts'
 import { chatFr, type ChatWords } from './fr.ts'
@@ -17,6 +16,11 @@ const dayMs = 24 * 60 * 60_000
 /** How many midnights of this phone lie between. */
 const daysBetween = (ms: number, nowMs: number): number =>
   Math.round((new Date(nowMs).setHours(0, 0, 0, 0) - new Date(ms).setHours(0, 0, 0, 0)) / dayMs)
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
 
 export const makeChatDays = (language: 'fr' | 'en', { day }: ChatWords): ChatDays => {
   const place = language === 'fr' ? 'fr' : 'en-GB'
@@ -40,18 +44,17 @@ export const makeChatDays = (language: 'fr' | 'en', { day }: ChatWords): ChatDay
   }
 }
 
-export const useChatDays = (): ChatDays => {
-  const { language } = useSpeech()
-  const words = useChatWords()
-  return useMemo(() => makeChatDays(language, words), [language, words])
-}
+/** Made once: to make what Intl formats with takes longer than to draw a message. */
+const daysByLanguage = { fr: once(() => makeChatDays('fr', chatFr)), en: once(() => makeChatDays('en', chatEn)) }
+
+export const useChatDays = (): ChatDays => daysByLanguage[useSpeech().language]()
 
 /** "Awa", "Awa et Paul", "Awa, Paul et 3 autres". */
-export const useNames = (): ((names: readonly string[]) => string) => {
-  const { language } = useSpeech()
-  const { others } = useChatWords()
-  return useMemo(() => {
-    const list = new Intl.ListFormat(language, { type: 'conjunction' })
-    return (names) => list.format(names.length <= 3 ? names : [...names.slice(0, 2), others(names.length - 2)])
-  }, [language, others])
+const makeNames = (language: 'fr' | 'en', { others }: ChatWords): ((names: readonly string[]) => string) => {
+  const list = new Intl.ListFormat(language, { type: 'conjunction' })
+  return (names) => list.format(names.length <= 3 ? names : [...names.slice(0, 2), others(names.length - 2)])
 }
+
+const namesByLanguage = { fr: once(() => makeNames('fr', chatFr)), en: once(() => makeNames('en', chatEn)) }
+
+export const useNames = (): ((names: readonly string[]) => string) => namesByLanguage[useSpeech().language]()

@@ -114,6 +114,14 @@ describe('a message', () => {
     await expect.element(page.getByRole('dialog')).toBeVisible()
     await userEvent.keyboard('{Escape}')
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    // the menu key, again and again
+    for (let times = 0; times < 2; times++) {
+      const it = await article('g12')
+      it.element().dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }))
+      await expect.element(page.getByRole('dialog')).toBeVisible()
+      await userEvent.keyboard('{Escape}')
+      await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    }
     const finger = { bubbles: true, isPrimary: true, pointerType: 'touch', clientX: 90, clientY: 300 }
     const pressed = (await article('g12')).element()
     pressed.dispatchEvent(new PointerEvent('pointerdown', finger))

@@ -73,14 +73,15 @@ export const FoundList = ({ sought: typed, space }: { sought: string; space: Spa
 }
 
 const FoundLine = ({ message, sought, nowMs }: { message: FoundMessage; sought: string; nowMs: number }) => {
-  const { threads } = useReady()
+  const { threads, me } = useReady()
+  const { message: say } = useChatWords()
   const days = useChatDays()
   const thread = threads.find(({ id }) => id === message.thread)
   return (
     <Link href={threadPath(message.thread, message.id)} className="block px-4 py-2.5 hover:bg-paper">
       <span className="flex items-baseline gap-2 text-small text-muted">
         <span className="min-w-0 grow truncate">
-          <span className="font-[650] text-ink">{message.by.name}</span>
+          <span className="font-[650] text-ink">{message.by.user === me?.user ? say.you : message.by.name}</span>
           {thread && ` · ${threadName(thread)}`}
         </span>
         <span className="shrink-0">{days.short(message.atMs, nowMs)}</span>

@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../components/icons.tsx'
 import { MarkMeaning } from '../../components/mark-meaning.tsx'
 import { RefusalNote } from '../../components/notice.tsx'
 import { useChatWords } from '../../i18n/chat/words.ts'
+import { useModerationWords } from '../../i18n/moderation/words.ts'
 import type { MessageView, ThreadView } from '../../store/chat-state.ts'
 import { reactionSigns } from '../../views/chat/reactions.ts'
 import { useAsk } from '../../views/engine.tsx'
@@ -23,6 +24,7 @@ interface Props {
 
 export const MessageMenu = ({ thread, message, onReply, onEdit, onReact, onPart, onClose }: Props) => {
   const { acts: say } = useChatWords()
+  const { warn } = useModerationWords()
   const { ask, refused } = useAsk()
   const [, navigate] = useLocation()
   const [copied, setCopied] = useState(false)
@@ -64,6 +66,7 @@ export const MessageMenu = ({ thread, message, onReply, onEdit, onReact, onPart,
         ) : (
           <Act icon="hidden" name={say.hide} onPress={() => onPart('hide')} />
         ))}
+      {message.mayHide && !mine && <Act icon="warn" name={warn.go} onPress={() => onPart('warn')} />}
       {!mine && !deleted && inGroup && <Act icon="flag" name={say.report} onPress={() => onPart('report')} />}
       {message.mayDelete && !deleted && <Act danger icon="bin" name={say.remove} onPress={() => onPart('remove')} />}
     </div>

@@ -9,9 +9,14 @@ import type { SpaceView } from '../../store/app-state.ts'
 import type { MessageView, ThreadView } from '../../store/chat-state.ts'
 import { messageGist } from '../../views/chat/gist.ts'
 import { useAsk } from '../../views/engine.tsx'
-import { HideMessage } from './hide-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
 
+const HideSheet = lazy(async () => ({
+  default: (await import('../../components/moderation/hide-sheet.tsx')).HideSheet,
+}))
+const WarnSheet = lazy(async () => ({
+  default: (await import('../../components/moderation/warn-sheet.tsx')).WarnSheet,
+}))
 const ReportSheet = lazy(async () => ({ default: (await import('../group/report-sheet.tsx')).ReportSheet }))
 
 interface Props {
@@ -32,7 +37,23 @@ export const MessageSheet = ({ thread, space, message, part: begun, onReply, onE
     case 'remove':
       return <Withdraw thread={thread} message={message} onClose={onClose} />
     case 'hide':
-      return <HideMessage space={thread.space} message={message} onClose={onClose} />
+      return (
+        <Suspense>
+          <HideSheet
+            space={thread.space}
+            record={message.id}
+            by={message.by}
+            quote={messageGist(message, told)}
+            onClose={onClose}
+          />
+        </Suspense>
+      )
+    case 'warn':
+      return (
+        <Suspense>
+          <WarnSheet space={thread.space} about={message.by} onClose={onClose} />
+        </Suspense>
+      )
     case 'report':
       return (
         <Suspense>

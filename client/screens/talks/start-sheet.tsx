@@ -1,8 +1,8 @@
 /** Beginning a conversation: with one neighbour in private, or a topic for a whole group. */
 import { type SubmitEvent, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { SpaceId } from '@kwata/shared/kernel/ids.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, buttonClass } from '../../components/button.tsx'
 import { Chips } from '../../components/chips.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Field } from '../../components/field.tsx'
@@ -17,7 +17,7 @@ import { useDraft } from '../../store/drafts.ts'
 import { namedLike } from '../../views/chat/thread-names.ts'
 import { useAsk, useReady } from '../../views/engine.tsx'
 import { lastSpace } from '../../views/last-space.ts'
-import { patterns, threadPath } from '../../views/paths.ts'
+import { patterns, peoplePath, threadPath } from '../../views/paths.ts'
 import { canWrite } from '../../views/post-actions.ts'
 
 export const StartSheet = ({ onClose }: { onClose: () => void }) => {
@@ -68,7 +68,18 @@ const ChoosePerson = ({ spaces }: { spaces: readonly SpaceView[] }) => {
         known.set(person.user, { person, space })
   const all = [...known.values()].toSorted((a, b) => a.person.name.localeCompare(b.person.name))
   const found = namedLike(sought, all, ({ person }) => person.name)
-  if (all.length === 0) return <Empty text={say.alone} />
+  const home = lastSpace(spaces)
+  if (all.length === 0)
+    return (
+      <>
+        <Empty text={say.alone} />
+        {home && (
+          <Link replace href={peoplePath(home.id)} className={buttonClass('main', true)}>
+            {say.invite}
+          </Link>
+        )}
+      </>
+    )
   return (
     <div className="flex min-h-80 flex-col gap-3">
       <Field label={say.find} value={sought} lengthMax={40} onChange={setSought} />

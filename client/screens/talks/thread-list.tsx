@@ -39,16 +39,18 @@ export const ThreadList = () => {
           </>
         )}
       </div>
-      <div className="pointer-events-none absolute inset-x-0 bottom-0 flex justify-end bg-linear-to-t from-paper to-transparent p-4">
-        <Button
-          look="main"
-          icon="plus"
-          className="pointer-events-auto w-full shadow-float desk:w-auto"
-          onClick={start.show}
-        >
-          {say.start}
-        </Button>
-      </div>
+      {sought.trim() === '' && (
+        <div className="pointer-events-none absolute inset-x-0 bottom-0 flex justify-end bg-linear-to-t from-paper to-transparent p-4">
+          <Button
+            look="main"
+            icon="plus"
+            className="pointer-events-auto w-full shadow-float desk:w-auto"
+            onClick={start.show}
+          >
+            {say.start}
+          </Button>
+        </div>
+      )}
       {start.open && <StartSheet onClose={start.close} />}
     </section>
   )

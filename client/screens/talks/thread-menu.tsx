@@ -1,8 +1,7 @@
 /** What can be done with a whole conversation: silence, where it belongs, closing a topic, leaving a talk. */
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Button, buttonClass } from '../../components/button.tsx'
-import { Chips } from '../../components/chips.tsx'
 import { Confirm } from '../../components/confirm.tsx'
 import { RefusalNote } from '../../components/notice.tsx'
 import { Row, Rows } from '../../components/row.tsx'
@@ -85,6 +84,7 @@ const spans = { '1': hourMs, '8': 8 * hourMs, week: 7 * 24 * hourMs, ever: Infin
 
 const Mute = ({ thread, onClose }: { thread: ThreadView; onClose: () => void }) => {
   const { menu: say } = useChatWords()
+  const id = useId()
   const { ask, busy } = useAsk()
   const mute = async (span: keyof typeof spans | undefined) => {
     const until = span === undefined ? undefined : span === 'ever' ? 'ever' : Date.now() + spans[span]
@@ -97,19 +97,22 @@ const Mute = ({ thread, onClose }: { thread: ThreadView; onClose: () => void }) 
       </Button>
     )
   return (
-    <div className="flex flex-col gap-1">
-      <Chips<keyof typeof spans>
-        legend={say.mute}
-        value={undefined}
-        onChange={(span) => void mute(span)}
-        chips={[
-          { value: '1', label: say.hours(1) },
-          { value: '8', label: say.hours(8) },
-          { value: 'week', label: say.week },
-          { value: 'ever', label: say.ever },
-        ]}
-      />
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h3 id={id}>{say.mute}</h3>
+      <div className="flex flex-wrap gap-2">
+        {(['1', '8', 'week', 'ever'] as const).map((span) => (
+          <button
+            key={span}
+            type="button"
+            disabled={busy}
+            onClick={() => void mute(span)}
+            className="min-h-11 rounded-full border border-control bg-surface px-3 text-quiet hover:bg-paper"
+          >
+            {span === 'week' || span === 'ever' ? say[span] : say.hours(Number(span))}
+          </button>
+        ))}
+      </div>
       <p className="text-small text-muted">{thread.of === 'group' ? say.muteGroup : say.muteMeans}</p>
-    </div>
+    </section>
   )
 }
