@@ -8,7 +8,7 @@ import { Row, Rows } from '../../components/row.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useChatWords } from '../../i18n/chat/words.ts'
 import type { SpaceView } from '../../store/app-state.ts'
-import type { ThreadView } from '../../store/chat-state.ts'
+import type { MutedUntil, ThreadView } from '../../store/chat-state.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { boardPath, patterns, postPath } from '../../views/paths.ts'
 
@@ -80,15 +80,17 @@ export const ThreadMenu = ({ thread, space, name, onClose }: Props) => {
 }
 
 const hourMs = 60 * 60_000
-const spans = { '1': hourMs, '8': 8 * hourMs, week: 7 * 24 * hourMs, ever: Infinity } as const
+const spans = { '1': hourMs, '8': 8 * hourMs, week: 7 * 24 * hourMs, ever: 0 } as const
+
+const endOf = (span: keyof typeof spans | undefined): MutedUntil =>
+  span === undefined || span === 'ever' ? span : Date.now() + spans[span]
 
 const Mute = ({ thread, onClose }: { thread: ThreadView; onClose: () => void }) => {
   const { menu: say } = useChatWords()
   const id = useId()
   const { ask, busy } = useAsk()
   const mute = async (span: keyof typeof spans | undefined) => {
-    const until = span === undefined ? undefined : span === 'ever' ? 'ever' : Date.now() + spans[span]
-    if (await ask({ do: 'mute', thread: thread.id, until })) onClose()
+    if (await ask({ do: 'mute', thread: thread.id, until: endOf(span) })) onClose()
   }
   if (thread.muted)
     return (
