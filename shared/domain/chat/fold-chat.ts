@@ -133,6 +133,9 @@ const tombstone = (message: Message): Message => ({
   votes: new Map(),
 })
 
+/** Most messages never have any. */
+const nobodys = new Map<never, never>()
+
 const said = (chat: ChatDraft, { id, envelope }: Fact, body: ChatBody<'message.said'>): void => {
   const key = body.in ?? ''
   const thread: ThreadDraft = chat.threads.get(key) ?? { messages: [], heads: [], seenBy: new Map(), version: 0 }
@@ -152,9 +155,9 @@ const said = (chat: ChatDraft, { id, envelope }: Fact, body: ChatBody<'message.s
     poll: body.poll,
     edited: false,
     deleted: false,
-    reactions: new Map(),
-    votes: new Map(),
-    lastBy: new Map(),
+    reactions: nobodys,
+    votes: nobodys,
+    lastBy: nobodys,
   })
   thread.version += 1
   chat.placeById.set(id, { thread, index })
