@@ -69,7 +69,11 @@ test('[NOTE2] an answer concerns who asked; the rest concerns the other side', a
   expect((await say(asker, 'help.agreed', { post, answer: answer.id, time: answer.id }))[1]).toEqual([
     'paul time-agreed',
   ])
+  const thanks = { post, about: user(paul), thanks: 'bad', words: '' }
+  expect((await say(asker, 'help.rated', thanks))[1]).toEqual([]) // neither has signed
   expect((await say(paul, 'help.done', { post }))[1]).toEqual(['asker says-done'])
+  expect((await say(asker, 'help.rated', thanks))[1]).toEqual([])
+  expect((await say(asker, 'help.rated', { ...thanks, about: user(eric) }))[1]).toEqual([])
   expect((await say(asker, 'help.done', { post }))[1]).toEqual(['paul says-done'])
   expect((await say(asker, 'help.rated', { post, about: user(paul), thanks: 'good', words: '' }))[1]).toEqual([
     'paul rated',

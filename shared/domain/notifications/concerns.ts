@@ -95,7 +95,9 @@ export const concernsOf = (known: Known, { id, envelope }: Fact, circle: Circle)
         if (answer === undefined || (by !== post.author && by !== answer.author)) return []
         return say([post.author, answer.author], kind === 'help.timed' ? 'time-proposed' : 'time-agreed')
       case 'help.done':
-        return isSide(post, by) ? say([post.author, ...chosenOf(post)], 'says-done') : []
+        if (!isSide(post, by)) return []
+        post.doneBy.add(by)
+        return say([post.author, ...chosenOf(post)], 'says-done')
       case 'help.cancelled':
         return by === post.author
           ? say(
@@ -103,8 +105,10 @@ export const concernsOf = (known: Known, { id, envelope }: Fact, circle: Circle)
               'cancelled',
             )
           : []
-      case 'help.rated':
-        return isSide(post, by) ? say([userIn(body, 'about')], 'rated') : []
+      case 'help.rated': {
+        const about = userIn(body, 'about')
+        return about !== undefined && isExchanged(post, by, about) ? say([about], 'rated') : []
+      }
       default:
         return []
     }
@@ -112,7 +116,8 @@ export const concernsOf = (known: Known, { id, envelope }: Fact, circle: Circle)
 
   switch (kind) {
     case 'help.posted':
-      if (!known.posts.has(id)) known.posts.set(id, { author: by, title: textIn(body, 'title'), answers: new Map() })
+      if (!known.posts.has(id))
+        known.posts.set(id, { author: by, title: textIn(body, 'title'), answers: new Map(), doneBy: new Set() })
       return []
     case 'message.said': {
       const words = textIn(body, 'words')
@@ -161,6 +166,11 @@ export const concernsOf = (known: Known, { id, envelope }: Fact, circle: Circle)
 
 const chosenOf = (post: KnownPost): readonly UserId[] =>
   [...post.answers.values()].flatMap(({ author, chosen }) => (chosen ? [author] : []))
+
+/** As the fold has it ([HELP16]): nobody is rung by thanks for what they never signed. */
+const isExchanged = (post: KnownPost, by: UserId, about: UserId): boolean =>
+  (by === post.author) !== (about === post.author) &&
+  [by, about].every((one) => isSide(post, one) && post.doneBy.has(one))
 
 const isSide = (post: KnownPost, user: UserId): boolean => user === post.author || chosenOf(post).includes(user)
 

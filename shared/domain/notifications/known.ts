@@ -14,6 +14,8 @@ export interface KnownPost {
   readonly author: UserId
   readonly title: string
   readonly answers: Map<RecordId, KnownAnswer>
+  /** Who signed that it is done. */
+  readonly doneBy: Set<UserId>
 }
 
 export interface KnownMessage {
