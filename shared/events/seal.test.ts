@@ -129,6 +129,24 @@ test('[PRIV3] a sealed record inside a sealed record is none', async () => {
   expect(await openContent(outer, place, epoch, webAead)).toBeUndefined()
 })
 
+test('[PRIV3] what wakes nobody says so beside the seal, and nothing else does', async () => {
+  const epoch = epochOf(random.bytes(32))
+  const place = {
+    room: 'r' as RoomBase,
+    user: id(1) as string as UserId,
+    device: random.bytes(32),
+    seq: 0,
+    prev: undefined,
+  }
+  const said = async (kind: string) => unwrap(await sealContent({ kind, body: {} }, place, epoch, sealing)).body
+  expect(Object.keys(await said('message.said'))).toEqual(['k', 'n', 'c'])
+  const quiet = await said('message.seen')
+  expect(quiet.q).toBe(true)
+  expect(readSealed(quiet)).toEqual(quiet)
+  for (const q of [false, 1, 'true', null]) expect(readSealed({ ...quiet, q })).toBeUndefined()
+  expect(readSealed({ ...quiet, x: true })).toBeUndefined()
+})
+
 test('[PRIV3] shapes that are none are refused before any key is used', () => {
   const [k, n, c] = [new Uint8Array(16), new Uint8Array(12), new Uint8Array(80)]
   expect(readSealed({ k, n, c })).toEqual({ k, n, c })

@@ -38,7 +38,18 @@ export interface SealedBody {
   readonly k: Uint8Array
   readonly n: Uint8Array
   readonly c: Uint8Array
+  /** Nothing that anybody is woken for: a relay, which cannot read it, lets phones sleep. */
+  readonly q?: true
 }
+
+/** Receipts and small signs. That a record is one of these is all that its author tells a relay of its kind. */
+const quietKinds: ReadonlySet<string> = new Set([
+  'message.seen',
+  'message.reacted',
+  'message.edited',
+  'message.deleted',
+  'poll.voted',
+])
 
 export interface PlainContent {
   readonly kind: string
@@ -65,15 +76,17 @@ export const sealContent = async (
   const k = rawEpochOf(epoch.key)
   const n = random.bytes(nonceBytes)
   const c = await aead.seal(epoch.key, n, plain, aadOf(place, k))
-  return ok({ kind: sealedKind, body: { k, n, c } })
+  return ok({ kind: sealedKind, body: { k, n, c, ...(quietKinds.has(kind) ? { q: true as const } : {}) } })
 }
 
 /** The shape alone: which epoch it needs. */
 export const readSealed = (body: unknown): SealedBody | undefined => {
   if (typeof body !== 'object' || body === null) return undefined
-  const { k, n, c } = body as { readonly [part: string]: Cbor }
+  const { k, n, c, q } = body as { readonly [part: string]: Cbor }
   const whole = isBytes(k, epochIdBytes) && isBytes(n, nonceBytes) && c instanceof Uint8Array && c.length > tagBytes
-  return whole && Object.keys(body).length === 3 ? { k, n, c } : undefined
+  if (!whole || (q !== undefined && q !== true)) return undefined
+  const quiet = q === true ? { q } : {}
+  return Object.keys(body).length === 3 + Object.keys(quiet).length ? { k, n, c, ...quiet } : undefined
 }
 
 /** Undefined for what was not sealed at this place under this key, or has no content that could stand in the open. */

@@ -7,7 +7,7 @@ import { membersKind } from '@kwata/shared/domain/membership/fold-membership.ts'
 import type { Membership } from '@kwata/shared/domain/membership/membership.ts'
 import type { Circle, Concern } from '@kwata/shared/domain/notifications/concerns.ts'
 import type { Verify } from '@kwata/shared/events/crypto.ts'
-import { sealedKind } from '@kwata/shared/events/seal.ts'
+import { readSealed, sealedKind } from '@kwata/shared/events/seal.ts'
 import type { Fact } from '@kwata/shared/events/verify.ts'
 import { readRecords } from '@kwata/shared/guard/record-room.ts'
 import { type DeviceId, partsOf, RoomName, type SpaceId, type UserId } from '@kwata/shared/kernel/ids.ts'
@@ -66,6 +66,7 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
     const concerns = known.concerns(space, fact, circle)
     const isNews = nowMs() - envelope.at.ms < newsWithinMs
     if (!isNews || (kind !== membersKind && !membership.counts(envelope, id))) return []
+    if (envelope.kind === sealedKind && readSealed(envelope.body)?.q === true) return []
     if (envelope.kind === sealedKind)
       return [...listening].flatMap(([device, user]) => {
         const to = user === envelope.user ? undefined : store.subscription(device)

@@ -205,12 +205,19 @@ test('what a relay cannot read wakes the others, without content, at most once i
   const node = start()
   node.subscribe(asker, browser.to)
   const chat = roomOf(space.space, 'chat')
-  const sealed = () =>
+  const sealed = (quiet: { q?: true } = {}) =>
     say(
       paul,
-      { kind: sealedKind, body: { k: new Uint8Array(20), n: new Uint8Array(12), c: new Uint8Array(64) }, after: [] },
+      {
+        kind: sealedKind,
+        body: { k: new Uint8Array(16), n: new Uint8Array(12), c: new Uint8Array(64), ...quiet },
+        after: [],
+      },
       chat,
     )
+  await sealed({ q: true }) // a receipt wakes nobody
+  await node.run()
+  expect(browser.pushed).toEqual([])
   await sealed()
   await sealed()
   await node.run()
