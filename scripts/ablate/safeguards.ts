@@ -8,6 +8,7 @@ import { helpSafeguards } from './help-safeguards.ts'
 import { chatSafeguards } from './chat-safeguards.ts'
 import { liarSafeguards } from './liar-safeguards.ts'
 import { membershipSafeguards } from './membership-safeguards.ts'
+import { pushSafeguards } from './push-safeguards.ts'
 import { privateSafeguards } from './private-safeguards.ts'
 import { profileSafeguards } from './profile-safeguards.ts'
 import { recoverySafeguards } from './recovery-safeguards.ts'
@@ -171,6 +172,7 @@ export const safeguards: readonly Safeguard[] = [
     title: '[THREAT24] with its disk full',
   },
   ...admissionSafeguards,
+  ...pushSafeguards,
   ...chatSafeguards,
   ...syncSafeguards,
   ...liarSafeguards,

@@ -35,6 +35,7 @@ export const privacyEn = {
         'In a private neighbourhood it reads neither requests, nor offers, nor answers. In a private conversation it reads nothing of what is said.',
         'It always sees, though, the names, roles and reports of a neighbourhood, who writes, when and how much, and who talks privately with whom.',
         'Like any service on the Internet, it sees the address from which your phone connects.',
+        'If you turn notifications on, it knows where to ring this phone and which hours are quiet. The browser’s notification service sees when it rings, never what is said.',
         'It can change nothing and write nothing in your place: each message is signed. If it hides or loses messages, Kwata tells you as soon as another relay or a neighbour shows it.',
       ],
     },

@@ -33,6 +33,7 @@ export const privacyFr = {
         'Dans un quartier privé, il ne lit ni les demandes, ni les offres, ni les réponses. Dans une conversation privée, il ne lit rien de ce qui s’y dit.',
         'Il voit pourtant toujours les noms, les rôles et les signalements d’un quartier, qui écrit, quand et en quelle longueur, et qui parle en privé avec qui.',
         'Comme tout service sur Internet, il voit l’adresse par laquelle votre téléphone se connecte.',
+        'Si vous activez les notifications, il sait où faire sonner ce téléphone et quelles heures sont calmes. Le service de notifications du navigateur voit quand il sonne, jamais ce qui est dit.',
         'Il ne peut rien changer ni écrire à votre place : chaque message est signé. S’il cache ou perd des messages, Kwata vous le dit dès qu’un autre relais ou un voisin le montre.',
       ],
     },

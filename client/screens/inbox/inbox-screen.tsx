@@ -12,6 +12,7 @@ import { useScreenTitle } from '../../views/title.ts'
 import { Frame } from '../frame/frame.tsx'
 import { TopBar } from '../frame/top-bar.tsx'
 import { InboxLine } from './inbox-line.tsx'
+import { PushCard } from './push-card.tsx'
 import { useSeen } from './use-seen.ts'
 
 export const InboxScreen = () => {
@@ -27,6 +28,7 @@ export const InboxScreen = () => {
       <div className="h-full overflow-y-auto">
         <TopBar title={say.title} heading={heading} />
         <div className="flex max-w-2xl flex-col gap-5 px-4 py-4">
+          <PushCard />
           {inbox.items.length === 0 && (
             <>
               <Empty text={say.empty} />
