@@ -2,12 +2,12 @@
  * A long list, drawn a screenful or two at a time: a board of a thousand posts must not hold the screen up. More is drawn
  * before one has scrolled to the end, or when the button there is pressed.
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, startTransition, useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/language.tsx'
 import { buttonClass } from './button.tsx'
 
-const pageRows = 24
-const aheadPixels = 800
+const pageRows = 16
+const aheadPixels = 1_200
 
 interface Props<T> {
   readonly items: readonly T[]
@@ -20,7 +20,7 @@ export const LongList = <T,>({ items, row, className }: Props<T>) => {
   return (
     <>
       <ul className={className}>{items.slice(0, drawn).map(row)}</ul>
-      {drawn < items.length && <More key={drawn} onMore={() => setDrawn(drawn + pageRows)} />}
+      {drawn < items.length && <More key={drawn} onMore={() => startTransition(() => setDrawn(drawn + pageRows))} />}
     </>
   )
 }

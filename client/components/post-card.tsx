@@ -39,7 +39,7 @@ export const PostCard = memo(({ post, space, nowMs, unread }: Props) => {
   ]
   const thumb = post.photos.find((photo) => photo.thumb)?.thumb
   return (
-    <li className="[contain-intrinsic-size:auto_7rem] [content-visibility:auto]">
+    <li>
       <Link
         href={postPath(space, post.id)}
         data-post={post.id}

@@ -26,7 +26,7 @@ import { trustScenes } from './scenes-trust.ts'
 export { bastos, me, posts } from './scene-parts.ts'
 
 /** More than anybody scrolls through. */
-const crowd = Array.from({ length: 1_000 }, (_, at) =>
+const crowd = Array.from({ length: 2_000 }, (_, at) =>
   post(`p-crowd-${at}`, eric, `Demande numéro ${at + 1}`, { postedAtMs: nowMs - at * 60_000 }),
 )
 

@@ -16,3 +16,14 @@ export const useNow = (): number => {
   }, [])
   return nowMs
 }
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** The time that something of then is told from: as coarse as its words, so that a long list is not drawn anew each half minute. */
+export const nowFor = (thenMs: number, nowMs: number): number => {
+  const pastMs = nowMs - thenMs
+  if (pastMs < hourMs) return nowMs
+  const stepMs = pastMs < 24 * hourMs ? 10 * minuteMs : hourMs
+  return nowMs - (nowMs % stepMs)
+}

@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/language.tsx'
 import type { PostView, SpaceView } from '../../store/app-state.ts'
 import { useReady } from '../../views/engine.tsx'
 import { type BoardChoice, type HelpList, narrowedBy } from '../../views/help-list.ts'
+import { nowFor } from '../../views/now.ts'
 
 const PostMap = lazy(async () => ({ default: (await import('../../components/map/post-map.tsx')).PostMap }))
 
@@ -35,7 +36,7 @@ export const BoardList = ({ space, list, choice, query, nowMs, onShowAll }: Prop
       key={post.id}
       post={post}
       space={space.id}
-      nowMs={nowMs}
+      nowMs={nowFor(post.postedAtMs, nowMs)}
       unread={unreadByThread.get(`${space.id}/${post.id}`) ?? 0}
     />
   )
@@ -79,10 +80,10 @@ const Lists = ({ all, list: { pinned, live, closed }, row, showsOver }: ListsPro
           <ul className="flex flex-col gap-2">{pinned.map(row)}</ul>
         </Part>
       )}
-      <LongList key={all} items={live} row={row} className="flex flex-col gap-2" />
+      <LongList key={all} items={live} row={row} className="space-y-2" />
       {closed.length > 0 && (
         <Part id="closed" title={showsOver ? undefined : words.board.closed}>
-          <LongList key={all} items={closed} row={row} className="flex flex-col gap-2" />
+          <LongList key={all} items={closed} row={row} className="space-y-2" />
         </Part>
       )}
     </>
