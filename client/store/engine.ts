@@ -202,7 +202,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     })
     const parts = await openOwnParts({ user: identity.user, signer, database, meter, origin, nowMs })
     const spaces = new Map<SpaceId, SpaceEngine>()
-    const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, changed })
+    const files = await openPersonFiles({ database, fileDatabase, signer, replica, spaces, meter, origin, changed })
     const links = me.links ?? []
     const talking = await openTalking(database, nowMs, changed)
     const own = { ...parts, files, meter, talking }

@@ -20,6 +20,8 @@ export interface PersonFilesParts {
   readonly replica: Replica
   readonly spaces: ReadonlyMap<SpaceId, SpaceEngine>
   readonly meter: ByteMeter
+  /** What serves this app: trusted with its code, it is believed when it tells its own key. */
+  readonly origin: string
   readonly changed: () => void
 }
 
@@ -32,8 +34,9 @@ export const openPersonFiles = (parts: PersonFilesParts): Promise<Files> => {
   const relaysOf = (id: SpaceId): readonly RelayAt[] => {
     const space = spaces.get(id)
     const named = space?.membership().relays ?? []
-    const all: readonly RelayAt[] =
-      named.length > 0 ? named : (space?.urls() ?? []).map((url) => ({ url, key: undefined }))
+    // A stranger between us and a relay could have a token proved for another one, so a key must come from the space's admin.
+    const own = (space?.urls() ?? []).filter((url) => url === parts.origin)
+    const all: readonly RelayAt[] = named.length > 0 ? named : own.map((url) => ({ url, key: undefined }))
     const near = new Set(connected())
     if (!all.some(({ url }) => near.has(url))) return [] // no network, or not yet: nothing is tried in vain
     return all.toSorted((a, b) => Number(near.has(b.url)) - Number(near.has(a.url)))

@@ -8,18 +8,16 @@ import { idOf } from '@kwata/shared/kernel/hash.ts'
 import type { SiteId } from '@kwata/shared/kernel/ids.ts'
 import { tokenMessage } from '@kwata/shared/wire/http-bodies.ts'
 import * as z from 'zod/mini'
+import { type Answered, boundedFetch } from './bounded-fetch.ts'
 import type { ByteMeter } from './byte-meter.ts'
 
 export interface RelayAt {
   readonly url: string
-  /** As the space's admin signed it; a relay that is not named yet tells its own, and its token is good there alone. */
+  /** As the space's admin signed it; undefined, of the one that serves this app: it tells its own. Anybody else could have a token proved for another relay. */
   readonly key: Uint8Array | undefined
 }
 
-export interface RelayAnswer {
-  readonly status: number
-  readonly bytes: Uint8Array
-}
+export type RelayAnswer = Answered
 
 export interface RelayHttp {
   /** Undefined: it did not answer. */
@@ -37,7 +35,6 @@ export interface RelayHttpParts {
   readonly nowMs: () => number
 }
 
-const answerWithinMs = 30_000
 const renewedBeforeMs = 60_000
 
 const Challenge = z.object({ nonce: z.string() })
@@ -47,27 +44,10 @@ const Relays = z.object({ relays: z.array(z.object({ key: z.string() })).check(z
 export const makeRelayHttp = ({ signer, meter, nowMs }: RelayHttpParts): RelayHttp => {
   const tokens = new Map<string, Promise<z.infer<typeof Token>>>()
 
-  const send = async (url: string, init: RequestInit, signal?: AbortSignal): Promise<RelayAnswer> => {
-    const inTime = AbortSignal.timeout(answerWithinMs)
-    const body = init.body as Uint8Array | undefined
-    if (body !== undefined) meter.left('files', body.length)
-    const ends = signal === undefined ? inTime : AbortSignal.any([signal, inTime])
-    const answer = await fetch(url, {
-      ...init,
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      signal: ends,
-    })
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    meter.came('files', bytes.length)
-    return { status: answer.status, bytes }
-  }
-
-  const json = async (url: string, body?: object): Promise<unknown> => {
-    const bytes = body && (new TextEncoder().encode(JSON.stringify(body)) as Uint8Array<ArrayBuffer>)
-    const init = bytes && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: bytes }
-    const answer = await send(url, init ?? {})
+  const json = async (url: string, asked?: object): Promise<unknown> => {
+    const body = asked && new TextEncoder().encode(JSON.stringify(asked))
+    const how = body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }
+    const answer = await boundedFetch(url, how ?? {}, meter)
     if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
     return jsonOf(answer.bytes)
   }
@@ -103,8 +83,7 @@ export const makeRelayHttp = ({ signer, meter, nowMs }: RelayHttpParts): RelayHt
     ask: async (relay, method, path, { body, signal } = {}) => {
       try {
         const headers = { Authorization: `Bearer ${await tokenFor(relay)}` }
-        const init = { method, headers, ...(body && { body: body as Uint8Array<ArrayBuffer> }) }
-        const answer = await send(`${relay.url}/api${path}`, init, signal)
+        const answer = await boundedFetch(`${relay.url}/api${path}`, { method, headers, body, signal }, meter)
         if (answer.status === 401) tokens.delete(relay.url) // it forgot, or our clocks differ: proved anew next time
         return answer.status === 401 ? undefined : answer
       } catch {
