@@ -12,6 +12,8 @@ export interface Pushed {
   readonly ttl: number
   readonly topic: string
   readonly urgency: string
+  /** Of the encrypted body. */
+  readonly bytes: number
 }
 
 export interface TestBrowser {
@@ -51,8 +53,9 @@ export const startPushService = async (): Promise<TestPushService> => {
     const { authorization = '', topic = '', ttl, urgency } = request.headers
     if (!isSignedBy(browser.nodeKey, authorization, url)) return 403
     if (request.headers['content-encoding'] !== 'aes128gcm') return 415
-    const note = PushNote.parse(JSON.parse(decrypt(Buffer.concat(chunks), browser).toString('utf8')))
-    browser.pushed.push({ note, ttl: Number(ttl), topic: String(topic), urgency: String(urgency) })
+    const body = Buffer.concat(chunks)
+    const note = PushNote.parse(JSON.parse(decrypt(body, browser).toString('utf8')))
+    browser.pushed.push({ note, ttl: Number(ttl), topic: String(topic), urgency: String(urgency), bytes: body.length })
     return 201
   }
 

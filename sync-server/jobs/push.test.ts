@@ -44,6 +44,7 @@ test('an answer rings the phone of who asked, encrypted for it alone, with what 
       urgency: 'high',
     },
   ])
+  expect(browser.pushed[0]?.bytes).toBeLessThan(512)
   expect(browser.pushed[0]?.topic).toMatch(/^[a-z2-7]{32}$/)
   await node.run()
   expect(browser.pushed).toHaveLength(1)

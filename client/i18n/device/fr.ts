@@ -13,10 +13,10 @@ export const deviceFr = {
       impossible: 'Pas possibles ici',
     },
     lead: 'Votre téléphone sonne quand un voisin vous répond, vous choisit ou vous écrit, même si Kwata est fermé.',
-    cost: 'Une notification pèse moins de 4 Ko : une centaine par mois coûte moins qu’une photo.',
+    cost: 'Une notification pèse environ 1 Ko : une centaine par mois coûte moins qu’une photo.',
     offer: 'Être prévenu d’une réponse ?',
     offerMeans:
-      'Votre téléphone sonne quand un voisin vous répond, même si Kwata est fermé. Moins de 4 Ko à chaque fois.',
+      'Votre téléphone sonne quand un voisin vous répond, même si Kwata est fermé. Environ 1 Ko à chaque fois.',
     later: 'Plus tard',
     turnOn: 'Activer les notifications',
     turnOff: 'Désactiver',
