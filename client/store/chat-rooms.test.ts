@@ -1,3 +1,4 @@
+import type { Month } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import type { RoomName, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { expect, test } from 'vitest'
 import { makeChatRooms } from './chat-rooms.ts'
@@ -5,7 +6,12 @@ import { makeChatRooms } from './chat-rooms.ts'
 const space = 'a'.repeat(32) as SpaceId
 const day = (year: number, month: number, of: number) => Date.UTC(year, month - 1, of, 12)
 
-const rooms = (nowMs: number, foundedMs: number | undefined, heard: (room: RoomName) => boolean = () => true) => {
+const rooms = (
+  nowMs: number,
+  foundedMs: number | undefined,
+  heard: (room: RoomName) => boolean = () => true,
+  spokenIn?: Month,
+) => {
   const opened: string[] = []
   const at = { nowMs }
   const made = makeChatRooms({
@@ -16,6 +22,7 @@ const rooms = (nowMs: number, foundedMs: number | undefined, heard: (room: RoomN
     nowMs: () => at.nowMs,
     caughtUp: heard,
     isConnected: () => false,
+    spokenIn,
   })
   return { made, opened, at }
 }
@@ -65,4 +72,14 @@ test('before a removal every month is opened; an earlier one is heard once a rel
   expect(made.heardAll()).toBe(true)
   silent.add('chat.2026-08') // the link is gone; what was told is here
   expect(made.heardAll()).toBe(true)
+})
+
+test('of a quiet conversation the month of its last words is open, and those since, as far as half a year', async () => {
+  const { made, opened } = rooms(day(2026, 11, 23), day(2026, 1, 1), () => true, '2026-08' as Month)
+  await made.keepUp()
+  expect(opened.toSorted()).toEqual(['chat', ...['08', '09', '10', '11'].map((month) => `chat.2026-${month}`)])
+  const long = rooms(day(2026, 11, 23), day(2024, 1, 1), () => true, '2024-02' as Month)
+  await long.made.keepUp()
+  const [, oldest, next] = long.opened.toSorted()
+  expect([oldest, next, long.opened.length]).toEqual(['chat.2024-02', 'chat.2026-05', 9])
 })

@@ -1,6 +1,7 @@
 /**
- * The chat rooms of one space that are open on this phone: this month's and the one before from the start, and what a screen
- * asks for, month by month, back to the space's founding. The room without a part is always open.
+ * The chat rooms of one space that are open on this phone: this month's and the one before from the start, those since the last
+ * one in which anybody spoke, and what a screen asks for, month by month, back to the space's founding. The room without a part
+ * is always open.
  */
 import { chatRoomOf, type Month, monthFrom, monthOf, monthOfRoom } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import type { RoomName, SpaceId } from '@kwata/shared/kernel/ids.ts'
@@ -37,12 +38,16 @@ export interface ChatRoomsParts {
   /** Whether all that a relay has of the room is here. */
   readonly caughtUp: (room: RoomName) => boolean
   readonly isConnected: () => boolean
+  /** The last month in which anybody spoke, as far as this phone knew when it was last used. */
+  readonly spokenIn: Month | undefined
 }
 
 /** A clock that is a little ahead writes into the next month before it has begun. */
 const aheadMs = 86_400_000
 const hearWithinMs = 3_000
 const pollMs = 50
+/** Of a phone that was away: further back only as it is looked at. */
+const monthsAwayMax = 6
 
 export const makeChatRooms = ({
   space,
@@ -52,6 +57,7 @@ export const makeChatRooms = ({
   nowMs,
   caughtUp,
   isConnected,
+  spokenIn,
 }: ChatRoomsParts): ChatRooms => {
   const standing = chatRoomOf(space)
   const months = new Map<Month, RoomName>()
@@ -119,7 +125,12 @@ export const makeChatRooms = ({
       const before = monthFrom(month, -1)
       const isOlder = founded === undefined || monthOf(founded - aheadMs) <= before
       await Promise.all([...(isOlder ? [before] : []), month, monthOf(believedMs() + aheadMs)].map(openMonth))
-      earliest ??= before
+      if (earliest !== undefined) return
+      earliest = before
+      if (spokenIn === undefined || spokenIn >= before) return
+      await openMonth(spokenIn) // a quiet conversation shows its last words
+      const least = monthFrom(month, -monthsAwayMax)
+      while (earliest > spokenIn && earliest > least) await openMonth((earliest = monthFrom(earliest, -1)))
     },
     heardAll,
     hasEarlier,

@@ -222,7 +222,8 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
   }
 
   const addSpace = async (who: Person, known: KnownSpace): Promise<Result<SpaceEngine>> => {
-    const space = await openSpace({ known, self: who, replica: who.replica, verify, nowMs })
+    const spokenIn = who.talking.notes.spokenIn(known.id)
+    const space = await openSpace({ known, self: who, replica: who.replica, verify, nowMs, spokenIn })
     who.spaces.set(known.id, space)
     space.keys.ring.keep(known.keys ?? [])
     await space.refold()

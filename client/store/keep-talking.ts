@@ -1,5 +1,6 @@
 /** What this phone does unasked for conversations that are on a screen. */
 import { threadIn } from '@kwata/shared/domain/chat/chat.ts'
+import { monthOfRoom } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import { tellSeen } from '@kwata/shared/domain/chat/commands.ts'
 import { tellPresence } from './chat-presence.ts'
 import type { ThreadId } from './chat-state.ts'
@@ -13,10 +14,20 @@ export const keepTalking = async (person: Person, nowMs: number): Promise<boolea
     const { user: me, membership } = space.asking()
     await space.write(space.chatRooms.current(), tellSeen({ chat: space.chat(), me, membership }, upTo))
   }
+  await noteSpoken(person)
   let opened = false
   for (const { thread, count } of person.talking.looks.all().values())
     opened = (await lookBack(person, thread, count)) || opened
   return opened
+}
+
+/** So that a quiet conversation still shows its last words at the next start: once a month and space. */
+const noteSpoken = async ({ spaces, talking, replica }: Person): Promise<void> => {
+  for (const [id, { chatRooms }] of spaces) {
+    const room = chatRooms.opened().findLast((one) => monthOfRoom(one) !== undefined && replica.facts(one).length > 0)
+    const month = room && monthOfRoom(room)
+    if (month !== undefined && (talking.notes.spokenIn(id) ?? '') < month) await talking.notes.keepSpoken(id, month)
+  }
 }
 
 /** Two months at a time, and only once relays have told all of those that are open: most conversations need no more. */

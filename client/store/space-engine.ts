@@ -3,7 +3,7 @@
  * help room, and a reports room for those who need it; a talk has a chat, sealed.
  */
 import type { Chat } from '@kwata/shared/domain/chat/chat.ts'
-import { chatKind, isSealedChat } from '@kwata/shared/domain/chat/chat-rooms.ts'
+import { chatKind, isSealedChat, type Month } from '@kwata/shared/domain/chat/chat-rooms.ts'
 import { foldAbout } from '@kwata/shared/domain/groups/fold-about.ts'
 import type { GroupAbout } from '@kwata/shared/domain/groups/group-event.ts'
 import type { HelpBoard } from '@kwata/shared/domain/help/help-board.ts'
@@ -90,9 +90,12 @@ export interface SpaceParts {
   readonly replica: Replica
   readonly verify: Verify
   readonly nowMs: () => number
+  /** The last month in which anybody spoke here, as far as this phone knew. */
+  readonly spokenIn?: Month | undefined
 }
 
-export const openSpace = async ({ known, self, replica, verify, nowMs }: SpaceParts): Promise<SpaceEngine> => {
+export const openSpace = async (parts: SpaceParts): Promise<SpaceEngine> => {
+  const { known, self, replica, verify, nowMs } = parts
   const { identity, signer, links } = self
   const isTalk = known.kind === 'talk'
   const members = roomOf(known.id, membersKind)
@@ -138,7 +141,9 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     foundedMs: () => replica.facts(members).find(({ envelope }) => envelope.kind === 'space.founded')?.envelope.at.ms,
     latestMs: () => replica.facts(members).reduce((latest, { envelope }) => Math.max(latest, envelope.at.ms), 0),
     nowMs,
-    caughtUp: (room) => replica.caughtUp(room),
+    spokenIn: parts.spokenIn,
+    // Of what is kept shut for us nothing more comes.
+    caughtUp: (room) => replica.caughtUp(room) || replica.refusal(room) !== undefined,
     isConnected: () => replica.carriers().some(({ state }) => state === 'connected'),
   })
 
@@ -163,6 +168,14 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
     if (!isSealed(room)) return replica.write(room, content.value)
     const ready = await keys.ready()
     return ready.ok ? replica.write(room, { ...content.value, seal: keys.ring.seal }) : ready
+  }
+
+  const link = known.entry.by === 'link' ? decodeJoinLink(known.entry.link) : undefined
+  const asksFirst = link?.ok === true && link.value.invitation.approval
+  /** Then relays keep its rooms shut: asking again and again would only cost. */
+  const waitsForYes = (): boolean => {
+    const role = membership.roleOf(identity.user)
+    return role === 'applied' || role === 'declined' || (role === undefined && asksFirst)
   }
 
   // Folds.
@@ -212,7 +225,7 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
       }
     }
     if (isNew) await keys.learn(facts, membership)
-    await chatRooms.keepUp()
+    if (!waitsForYes()) await chatRooms.keepUp()
     const learned = keys.ring.keys().length !== keysHeld // an offer or a new epoch of ours adds to them as well
     keysHeld = keys.ring.keys().length
     if (isNew || learned) version += 1
@@ -268,11 +281,10 @@ export const openSpace = async ({ known, self, replica, verify, nowMs }: SpacePa
   if (!isTalk) await open(help)
   if (replica.hasWritten(reports)) await open(reports)
   for (const room of replica.owing(known.id)) await chatRooms.open(room)
-  const link = known.entry.by === 'link' ? decodeJoinLink(known.entry.link) : undefined
   return {
     known,
     isTalk,
-    asksFirst: link?.ok === true && link.value.invitation.approval,
+    asksFirst,
     members,
     help,
     reports,
