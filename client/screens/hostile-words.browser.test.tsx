@@ -7,6 +7,8 @@ import { makeFixtureEngine } from '../testing/fixture-engine.ts'
 import { bastos, scenes } from '../testing/scenes.ts'
 import { App } from './app.tsx'
 
+type Ready = Extract<AppState, { phase: 'ready' }>
+
 const run = 'globalThis.owned=1'
 const payloads: readonly string[] = [
   `<script>${run}</script>`,
@@ -27,10 +29,10 @@ const payloads: readonly string[] = [
 ]
 
 /** Every word of a picture that a person may have written. */
-const written = new Set(['title', 'words', 'place', 'name', 'url', 'link'])
+const written = new Set(['title', 'words', 'place', 'name', 'url', 'link', 'about', 'rules'])
 const poisoned = <T,>(value: T, payload: string): T => {
   if (Array.isArray(value)) return value.map((one: unknown) => poisoned(one, payload)) as T
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
       key,
@@ -38,6 +40,9 @@ const poisoned = <T,>(value: T, payload: string): T => {
     ]),
   ) as T
 }
+
+/** The first screen of all fetches its pieces. */
+const patient = { timeout: 10_000 }
 
 const home = location.pathname + location.search
 let unmount = (): void => undefined
@@ -75,12 +80,29 @@ test.each(payloads)('[THREAT18] %s is shown as the text that it is', async (payl
   const texts: string[] = []
   for (const path of [...places.map((place) => `/g/${bastos.id}${place}`), '/me', '/start']) {
     const host = show(state, path)
-    await vi.waitFor(() => expect(host.textContent?.length).toBeGreaterThan(20))
+    await vi.waitFor(() => expect(host.textContent?.length).toBeGreaterThan(20), patient)
     texts.push(host.textContent ?? '')
     nothingRan(host)
     unmount()
   }
   expect(texts.filter((text) => text.includes(payload)).length).toBeGreaterThan(2)
+})
+
+test.each(payloads)('[THREAT18] %s in a profile, a face or a group’s own words is text or nothing', async (payload) => {
+  const told = poisoned(scenes['told'] as Ready, payload)
+  const face = new TextEncoder().encode(payload)
+  const members = told.spaces[0]?.members.map((member) => ({
+    ...member,
+    profile: { ...member.profile, face, skills: [payload, 'sewing'], languages: [payload, 'fr'] },
+  }))
+  const state = { ...told, spaces: told.spaces.map((space) => ({ ...space, members: members ?? [] })) }
+  const group = `/g/${bastos.id}`
+  for (const path of [`${group}/people/${'awa'.padEnd(32, 'a')}`, `${group}/about`, `${group}/people`, '/me']) {
+    const host = show(state, path)
+    await vi.waitFor(() => expect(host.textContent).toContain(payload), patient)
+    nothingRan(host)
+    unmount()
+  }
 })
 
 test.each([
@@ -92,7 +114,7 @@ test.each([
   ['no ASCII', '#/join/🏴‍☠️'],
 ])('[THREAT18] a link that ends in %s is no invitation, and does nothing', async (_, link) => {
   const host = show(scenes.busy, `/${link}`)
-  await vi.waitFor(() => expect(host.textContent?.length).toBeGreaterThan(20))
+  await vi.waitFor(() => expect(host.textContent?.length).toBeGreaterThan(20), patient)
   nothingRan(host)
   await expect.element(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
 })
