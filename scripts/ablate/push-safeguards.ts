@@ -14,14 +14,6 @@ export const pushSafeguards: readonly Safeguard[] = [
   },
   {
     ...world,
-    name: 'push: what was sent leaves the outbox',
-    file: 'sync-server/storage/push-store.ts',
-    find: '    finish.run(id)\n',
-    replace: '',
-    title: 'an answer rings the phone',
-  },
-  {
-    ...world,
     name: 'push: only people of the group are rung, for what counts there',
     file: 'sync-server/jobs/push-reader.ts',
     find: '!membership.counts(envelope, id)',
