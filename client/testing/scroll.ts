@@ -14,6 +14,7 @@ const turns = 240
 const frameMs = 1_000 / 60
 /** A frame is late when the next one could have been drawn in its place. */
 const lateMs = 1.5 * frameMs
+/** Beyond what is late when nothing moves. */
 const lateMost = 0.05
 
 await build({ configFile, logLevel: 'warn' })
@@ -40,19 +41,27 @@ try {
     }
     requestAnimationFrame(step(performance.now()))
   })
+  const taken = async () => {
+    const frames = (await page.evaluate('frames.splice(0)')) as number[]
+    const sorted = frames.toSorted((a, b) => a - b)
+    const at = (part: number): string => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1)
+    const late = frames.filter((ms) => ms > lateMs).length / frames.length
+    return {
+      late,
+      told: `median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(0.9999)} ms; late ${(late * 100).toFixed(1)} %`,
+    }
+  }
+  console.log(`10,000 messages, CPU ÷ ${slowed}: shown after ${shownMs} ms`)
+  await page.waitForTimeout(2_000)
+  const still = await taken()
+  console.log(`frames while nothing moves: ${still.told}`) // what this machine does anyway
   for (let turn = 0; turn < turns; turn++) {
     await page.mouse.wheel(0, turn < turns * 0.7 ? -160 : 160)
     await page.waitForTimeout(frameMs)
   }
-  const frames = (await page.evaluate('frames')) as number[]
-  const sorted = frames.toSorted((a, b) => a - b)
-  const at = (part: number): string => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1)
-  const late = frames.filter((ms) => ms > lateMs).length / frames.length
-  console.log(`10,000 messages, CPU ÷ ${slowed}: shown after ${shownMs} ms; ${frames.length} frames while scrolling`)
-  console.log(
-    `a frame in ms: median ${at(0.5)}, 95 % ${at(0.95)}, longest ${at(0.9999)}; late ${(late * 100).toFixed(1)} %`,
-  )
-  if (late > lateMost) process.exitCode = 1
+  const { late, told } = await taken()
+  console.log(`frames while it scrolls: ${told}`)
+  if (late > still.late + lateMost) process.exitCode = 1
 } finally {
   await browser.close()
   await server.close()

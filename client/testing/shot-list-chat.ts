@@ -63,7 +63,9 @@ export const chatShots: readonly Shot[] = [
     name: 'chat-b9-poll',
     scene: 'chat',
     path: group,
-    act: after(press('^Joindre', '^Attach'), choose(/^Sondage|^Poll/)),
+    act: after(press('^Joindre', '^Attach'), choose(/^Sondage|^Poll/), async (page) =>
+      page.getByLabel(/Votre question|Your question/).waitFor(),
+    ),
   },
   { name: 'chat-ba-hide', scene: 'chat', path: group, act: after(menuOf('g12'), choose(/Masquer|^Hide/)) },
   { name: 'chat-bb-remove', scene: 'chat', path: group, act: after(menuOf('g11'), choose(/^Retirer$|^Withdraw$/)) },

@@ -28,7 +28,7 @@ export const MessageWords = memo(({ words, mentions }: Props) => {
             target="_blank"
             rel="noopener noreferrer nofollow"
             referrerPolicy="no-referrer"
-            className="text-relay underline underline-offset-2"
+            className="py-1 text-relay underline underline-offset-2"
           >
             {piece.text}
             <span className="sr-only"> ({message.link})</span>

@@ -9,10 +9,10 @@ export const Quote = ({ answers }: { answers: NonNullable<MessageView['answers']
   return (
     <button
       type="button"
-      aria-label={message.goAnswered(answers.by.name)}
       onClick={() => jump(answers.id)}
       className="mb-1 block min-h-11 w-full rounded-control border-l-4 border-forest bg-paper px-2 py-1 text-left text-small hover:bg-line/60"
     >
+      <span className="sr-only">{message.goAnswered(answers.by.name)}. </span>
       <span className="block truncate font-[650] text-forest">{answers.by.name}</span>
       <span className="line-clamp-2 text-muted wrap-anywhere">{answers.words || message.deleted}</span>
     </button>

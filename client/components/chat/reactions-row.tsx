@@ -25,7 +25,7 @@ export const ReactionsRow = ({ message }: { message: MessageView }) => {
               type="button"
               title={who}
               aria-pressed={acts.mayWrite ? mine : undefined}
-              aria-label={say.reactions(sign, who)}
+              aria-label={say.reactions(by.length > 1 ? `${sign} ${by.length}` : sign, who)}
               className={look}
               onClick={() => (acts.mayWrite ? acts.react(message, sign, !mine) : acts.open(message, 'reactions'))}
               onContextMenu={(event) => {

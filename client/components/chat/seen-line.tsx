@@ -11,7 +11,7 @@ export const SeenLine = ({ message, named }: { message: MessageView; named: bool
     <button
       type="button"
       onClick={() => acts.open(message, 'seen')}
-      className="relative inline-flex min-h-7 items-center gap-1 px-1 text-small text-muted after:absolute after:-inset-y-2 after:inset-x-0"
+      className="relative inline-flex min-h-7 min-w-11 items-center justify-end gap-1 px-1 text-small text-muted after:absolute after:-inset-y-2 after:inset-x-0"
     >
       <Icon name="eye" size={14} />
       {named ? say.seenBy(message.seenBy.length) : say.seen}

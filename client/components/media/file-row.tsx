@@ -20,7 +20,7 @@ export const FileRow = ({ file }: { file: FileView }) => {
   const act = {
     here: { icon: 'file', label: `${say.save}: ${name}` },
     there: { icon: 'file', label: say.fetch(name, size) },
-    coming: { icon: 'stop', label: `${say.coming(name)}. ${say.stop}` },
+    coming: { icon: 'stop', label: `${say.coming(name)}, ${size}. ${say.stop}` },
     gone: { icon: 'fresh', label: `${name}: ${say.gone}. ${say.again}` },
   } as const
   const press = (): void => {

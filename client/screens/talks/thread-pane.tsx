@@ -30,7 +30,7 @@ export const ThreadPane = ({ id }: { id: ThreadId }) => {
   const looking = useLook(id)
   const thread = threads.find((one) => one.id === id)
   return (
-    <section aria-label={thread ? threadName(thread) : list.title} className="flex h-full flex-col">
+    <section aria-label={thread ? threadName(thread) : say.gone} className="flex h-full flex-col">
       {thread ? (
         <Thread thread={thread} looking={looking} />
       ) : (
