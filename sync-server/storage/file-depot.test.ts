@@ -11,6 +11,7 @@ import { makeDiskFiles } from './file-disk.ts'
 import { openFileIndex } from './file-index.ts'
 import { sealedTestFile, testFolder, testSpace } from './file-testing.ts'
 import { openFileDepot, spaceFileBytesMax } from './open-files.ts'
+import { startS3StandIn } from './s3-stand-in.ts'
 
 const opened: FileDepot[] = []
 afterEach(async () => {
@@ -38,6 +39,35 @@ test('a file is done when its last chunk is on disk, in whatever order they come
   expect(depot.since(0, 10)).toMatchObject([place])
   expect(await depot.begin(place, list, () => refuse({ code: 'quota', what: 'never asked' }))).toEqual(ok([]))
   for (const [i, chunk] of chunks.entries()) expect(await depot.chunk(place, i)).toEqual(chunk)
+})
+
+test('the same with chunks in an object store, which may fail in between; another life goes on where it was', async () => {
+  const standIn = await startS3StandIn('kwata', 'secret')
+  const s3 = {
+    endpoint: standIn.url,
+    bucket: 'kwata',
+    prefix: 'a/',
+    region: 'eu-west-3',
+    accessKeyId: 'kwata',
+    secretAccessKey: 'secret',
+  }
+  const folder = testFolder()
+  const depot = openFileDepot({ folder, s3, nowMs: Date.now })
+  opened.push(depot)
+  const { place, list, chunks } = await sealedTestFile(100_000)
+  await depot.begin(place, list, anything)
+  await depot.put(place, 0, chunks[0] as Uint8Array)
+  standIn.failing = true
+  await expect(depot.put(place, 1, chunks[1] as Uint8Array)).rejects.toThrow('503')
+  standIn.failing = false
+  expect(await depot.missing(place)).toEqual([1, 2, 3])
+  const again = openFileDepot({ folder, s3, nowMs: Date.now })
+  opened.push(again)
+  for (const i of [1, 2, 3]) await again.put(place, i, chunks[i] as Uint8Array)
+  expect(again.since(0, 10)).toMatchObject([place])
+  for (const [i, chunk] of chunks.entries()) expect(await again.chunk(place, i)).toEqual(chunk)
+  expect(standIn.refused()).toBe(0)
+  await standIn.close()
 })
 
 test('nothing is stored whose hash or length is not that of its place', async () => {
