@@ -99,7 +99,7 @@ export const helpEn = {
       `${n(count, { one: '# favour done', other: '# favours done' })} with ${n(people, { one: '# neighbour', other: '# neighbours' })}`,
     good: (count: number) => n(count, { one: 'thanked once', other: 'thanked # times' }),
     mixed: (count: number) => n(count, { one: '# so-so', other: '# so-so' }),
-    bad: (count: number) => n(count, { one: '# let down', other: '# let down' }),
+    bad: (count: number) => n(count, { one: 'badly once', other: 'badly # times' }),
     none: 'Nothing signed here yet',
     capped: 'Each neighbour counts three times at most: nobody makes a name alone.',
   },
@@ -152,8 +152,6 @@ export const helpEn = {
   facts: {
     from: (when: string) => `From ${when}`,
     helpers: (count: number) => `${helpers(count)} needed`,
-    distance: (far: string) => `${far} from your home`,
-    near: 'very near your home',
     seePerson: (name: string) => `See who ${name} is`,
   },
   hidden: {
@@ -162,7 +160,7 @@ export const helpEn = {
   history: {
     title: 'What was done together',
     asHelper: (name: string) => `Helped ${name}`,
-    asAsker: (name: string) => `Helped by ${name}`,
+    asAsker: (name: string) => `With help from ${name}`,
     signed: 'Signed by both',
     checkMeans:
       'Each line rests on writings signed by both phones, which yours has checked one by one. Nobody can add or change them alone.',
@@ -170,7 +168,7 @@ export const helpEn = {
     notHere: 'This record is not on this phone.',
     none: 'Nothing signed yet. A favour counts once both have said “It is done”.',
     opening: 'Reading what is signed…',
-    thanks: { good: 'Thanks', mixed: 'So-so', bad: 'Let down' },
+    thanks: { good: 'Thanks', mixed: 'So-so', bad: 'Went badly' },
     more: (count: number) => n(count, { one: 'See # other', other: 'See the # others' }),
   },
 } satisfies HelpWords

@@ -101,7 +101,7 @@ export const helpFr = {
       `${n(count, { one: '# service rendu', other: '# services rendus' })} avec ${n(people, { one: '# voisin', other: '# voisins' })}`,
     good: (count: number) => n(count, { one: '# merci', other: '# mercis' }),
     mixed: (count: number) => n(count, { one: '# avis mitigé', other: '# avis mitigés' }),
-    bad: (count: number) => n(count, { one: '# déçu', other: '# déçus' }),
+    bad: (count: number) => n(count, { one: '# avis négatif', other: '# avis négatifs' }),
     none: 'Pas encore de service signé ici',
     capped: 'Chaque voisin compte trois fois au plus : personne ne se fait un nom tout seul.',
   },
@@ -154,8 +154,6 @@ export const helpFr = {
   facts: {
     from: (when: string) => `À partir de ${when}`,
     helpers: (count: number) => `Il faut ${helpers(count)}`,
-    distance: (far: string) => `à ${far} de chez vous`,
-    near: 'tout près de chez vous',
     seePerson: (name: string) => `Voir qui est ${name}`,
   },
   hidden: {
@@ -164,7 +162,7 @@ export const helpFr = {
   history: {
     title: 'Ce qui a été fait ensemble',
     asHelper: (name: string) => `A aidé ${name}`,
-    asAsker: (name: string) => `Aidé par ${name}`,
+    asAsker: (name: string) => `Avec l’aide de ${name}`,
     signed: 'Signé par les deux',
     checkMeans:
       'Chaque ligne repose sur des écrits signés par les deux téléphones, que le vôtre a vérifiés un par un. Personne ne peut les ajouter ni les changer seul.',
@@ -172,7 +170,7 @@ export const helpFr = {
     notHere: 'Cet écrit n’est pas sur ce téléphone.',
     none: 'Rien de signé pour l’instant. Un service compte quand les deux ont dit « C’est fait ».',
     opening: 'On relit ce qui est signé…',
-    thanks: { good: 'Merci', mixed: 'Mitigé', bad: 'Déçu' },
+    thanks: { good: 'Merci', mixed: 'Mitigé', bad: 'Mal passé' },
     more: (count: number) => n(count, { one: 'Voir # autre', other: 'Voir les # autres' }),
   },
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { Result } from '@kwata/shared/kernel/result.ts'
+import type { Command, Done } from '../../commands/command.ts'
 import { type Mounted, mountApp } from '../../testing/mount.tsx'
 import { bastos } from '../../testing/scenes.ts'
 
@@ -153,6 +155,29 @@ describe('writing a post', () => {
     app = mountApp('busy', `${board}/ask`)
     await expect.element(page.getByText('2 voisins', { exact: true })).toBeVisible()
   })
+})
+
+test('a photo is kept on this phone while one writes, is there after a reload, and leaves with the post', async () => {
+  const kept = (command: Command): Result<Done> => ({
+    ok: true,
+    value: command.do === 'keep-file' ? { id: id('f1') } : {},
+  })
+  app = mountApp('busy', `${board}/ask`, kept)
+  await page.getByLabelText('En quelques mots').fill('Réparer mon portail')
+  await page.getByLabelText('Où, à peu près').fill('Mokolo')
+  await button(/^Ajouter des détails/).click()
+  const canvas = new OffscreenCanvas(40, 30)
+  canvas.getContext('2d')?.fillRect(0, 0, 20, 20)
+  const drawn = await canvas.convertToBlob({ type: 'image/jpeg' })
+  await userEvent.upload(
+    page.getByLabelText('Choisir une photo'),
+    new File([drawn], 'portail.jpg', { type: 'image/jpeg' }),
+  )
+  await vi.waitFor(() => expect(localStorage.getItem(`kwata/draft/post/${bastos.id}`)).toContain(id('f1')))
+  app.unmount()
+  app = mountApp('busy', `${board}/ask`, kept)
+  await button('Demander de l’aide').click()
+  await vi.waitFor(() => expect(app.sent).toMatchObject([{ do: 'post', draft: { photos: [id('f1')] } }]))
 })
 
 test('a history opens its posts, and shows the records that each line rests on', async () => {
