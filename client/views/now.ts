@@ -17,13 +17,13 @@ export const useNow = (): number => {
   return nowMs
 }
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
+const hourMs = 60 * 60_000
 
-/** The time that something of then is told from: as coarse as its words, so that a long list is not drawn anew each half minute. */
+/**
+ * The time that something of then is told from: after an hour only whole hours later, which say the same ("il y a 3 h"), so that
+ * a long list is not drawn anew each half minute.
+ */
 export const nowFor = (thenMs: number, nowMs: number): number => {
   const pastMs = nowMs - thenMs
-  if (pastMs < hourMs) return nowMs
-  const stepMs = pastMs < 24 * hourMs ? 10 * minuteMs : hourMs
-  return nowMs - (nowMs % stepMs)
+  return pastMs < hourMs ? nowMs : thenMs + Math.floor(pastMs / hourMs) * hourMs
 }
