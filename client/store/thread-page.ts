@@ -34,7 +34,13 @@ export const makeThreadPages = () => {
     const made = new Map(
       shown.slice(-look.count).map((message) => [message.id, makeMessage(message, about, madeBefore?.get(message.id))]),
     )
+    madeByThread.delete(listed.id) // the latest stand last
     madeByThread.set(listed.id, made)
+    for (const oldest of madeByThread.keys()) {
+      if (madeByThread.size <= keptThreadsMax) break
+      madeByThread.delete(oldest)
+      known.delete(oldest)
+    }
     const views = [...made.values()].map(({ view }) => view)
     const before = known.get(listed.id)
     const page: ThreadPage = {
@@ -51,6 +57,9 @@ export const makeThreadPages = () => {
     return page
   }
 }
+
+/** Pages that are kept in mind: as many as screens look at, at most. */
+const keptThreadsMax = 16
 
 /** Before the first one that is on this phone. */
 const earlierThan = ({ listed, context: { space }, person }: PageParts): ThreadPage['earlier'] => {
