@@ -28,7 +28,6 @@ export const InboxScreen = () => {
       <div className="h-full overflow-y-auto">
         <TopBar title={say.title} heading={heading} />
         <div className="flex max-w-2xl flex-col gap-5 px-4 py-4">
-          <PushCard />
           {inbox.items.length === 0 && (
             <>
               <Empty text={say.empty} />
@@ -40,6 +39,7 @@ export const InboxScreen = () => {
             </>
           )}
           {fresh.length > 0 && <Part title={say.fresh} items={fresh} fresh />}
+          <PushCard />
           {seen.length > 0 && <Part title={say.seen} items={seen} fresh={false} />}
         </div>
       </div>
