@@ -3,6 +3,7 @@
  * text to find stands exactly once in its file; when the code moves, `npm run ablate` says so.
  */
 import { admissionSafeguards } from './admission-safeguards.ts'
+import { moderationSafeguards } from './moderation-safeguards.ts'
 import { fileSafeguards } from './file-safeguards.ts'
 import { helpSafeguards } from './help-safeguards.ts'
 import { chatSafeguards } from './chat-safeguards.ts'
@@ -173,6 +174,7 @@ export const safeguards: readonly Safeguard[] = [
   },
   ...admissionSafeguards,
   ...pushSafeguards,
+  ...moderationSafeguards,
   ...chatSafeguards,
   ...syncSafeguards,
   ...liarSafeguards,
