@@ -11,7 +11,7 @@ import { useSpeech } from '../../i18n/language.tsx'
 import type { LateWorkView, SpaceView } from '../../store/app-state.ts'
 import { useAsk } from '../../views/engine.tsx'
 import { useNow } from '../../views/now.ts'
-import { peoplePath } from '../../views/paths.ts'
+import { groupPath } from '../../views/paths.ts'
 
 const atOnceMax = 64 // what one event may sign in
 
@@ -30,7 +30,7 @@ export const LatePane = ({ space }: { space: SpaceView }) => {
   return (
     <Pane
       title={say.title}
-      back={peoplePath(space.id)}
+      back={groupPath(space.id, 'coordination')}
       footer={
         late.length > 0 && (
           <>

@@ -40,6 +40,8 @@ export const SpaceScreen = ({ space }: { space: SpaceView }) => {
   const [, person] = useRoute(patterns.person)
   useReturnFocus(open?.post ?? person?.user)
   useEffect(() => keepLastSpace(space.id), [space.id])
+  // What one writes with is fetched ahead: before the first visit is all kept, the network may go.
+  useEffect(() => void help().catch(() => undefined), [])
   return (
     <Frame space={space} bar={onBoard || onPeople}>
       {space.warnings.some(({ toMe }) => toMe) && (
