@@ -22,7 +22,7 @@ const server = await preview({ configFile, logLevel: 'warn', preview: { port: 0 
 const base = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '')
 const browser = await chromium.launch(browserOptions)
 try {
-  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
   await page.goto(`${base}/robots.txt`).catch(() => undefined)
   await page.evaluate(() => sessionStorage.setItem('kwata/fixture', 'chat-many'))
   const session = await page.context().newCDPSession(page)

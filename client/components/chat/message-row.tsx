@@ -87,12 +87,20 @@ const Message = ({ message, first, last, named, told, seen, focused, lit }: Mess
   )
 }
 
+/** A phone draws no buttons that only a mouse would see: many messages pass by. */
+const byFinger = (): boolean => matchMedia('(pointer: coarse)').matches
+
 /** For a mouse; with a finger it is held, with a keyboard Enter opens the menu. Screen readers find it by its name. */
 const Handles = ({ message }: { message: MessageView }) => {
   const { acts: say, message: told } = useChatWords()
   const acts = useMessageActs()
-  const look =
-    'grid size-11 place-items-center rounded-full text-muted hover:bg-line/60 hover:text-ink pointer-coarse:sr-only'
+  if (byFinger())
+    return (
+      <button type="button" tabIndex={-1} className="sr-only" onClick={() => acts.open(message, 'menu')}>
+        {told.options}
+      </button>
+    )
+  const look = 'grid size-11 place-items-center rounded-full text-muted hover:bg-line/60 hover:text-ink'
   return (
     <span
       className={`flex self-center opacity-0 group-hover/message:opacity-100 focus-within:opacity-100 ${message.mine ? 'flex-row-reverse' : ''}`}
