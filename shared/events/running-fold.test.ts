@@ -14,6 +14,14 @@ const fact = (n: number, ms: number, after: readonly RecordId[] = [], prev?: Rec
 /** Its state is the order itself: whatever else a fold makes of events follows from it. */
 const order: Fold<RecordId[]> = { start: () => [], step: (state, one) => void state.push(one.id) }
 
+const undoable: Fold<RecordId[]> = {
+  ...order,
+  undoable: (state, one) => {
+    order.step(state, one)
+    return () => expect(state.pop()).toBe(one.id) // the last step first, each once
+  },
+}
+
 /** Mostly as they come in life, with clocks that lie now and then, and causes that come late or never. */
 const manyFacts = (random: Prng, count: number, lies: number): Fact[] =>
   Array.from({ length: count }, (_, n) =>
@@ -25,7 +33,7 @@ const manyFacts = (random: Prng, count: number, lies: number): Fact[] =>
     ),
   )
 
-test.each(seeds(200))('[ORDER5] going on gives what folding anew gives, in any arrival (SEED=%i)', (seed) => {
+test.each(seeds(400))('[ORDER5] going on gives what folding anew gives, in any arrival (SEED=%i)', (seed) => {
   const random = prng(seed)
   const all = manyFacts(random, 50, random.pick([0, 0.02, 0.3]))
   const window = random.pick([1, 1, 4, 50])
@@ -33,7 +41,7 @@ test.each(seeds(200))('[ORDER5] going on gives what folding anew gives, in any a
     .map((one, i) => ({ one, key: i + random.int(0, window) }))
     .toSorted((a, b) => a.key - b.key)
     .map(({ one }) => one)
-  const running = makeRunningFold(order)
+  const running = makeRunningFold(random.pick([order, undoable]))
   let here: Fact[] = []
   while (coming.length > 0) {
     here = [...here, ...coming.splice(0, random.int(1, 4))]
@@ -63,4 +71,39 @@ test('[ORDER5] what comes after all is one step, and what belongs before begins 
   const named = [...grown, fact(9, 50)] // fact 3 names it as its cause: it belongs before, whatever its clock says
   expect(running.take(named)).not.toBe(state)
   expect(running.take(named)).toEqual(foldAll(order, named))
+})
+
+test('[ORDER5] what belongs a little before the last is put there by steps taken back, also behind a clock far ahead', () => {
+  let steps = 0
+  const running = makeRunningFold<RecordId[]>({
+    ...undoable,
+    undoable: (state, one) => {
+      steps += 1
+      order.step(state, one)
+      return () => void state.pop()
+    },
+  })
+  const liar = fact(1, 1_000_000)
+  let here = [...Array.from({ length: 300 }, (_, n) => fact(n + 10, n)), liar, fact(2, 301, [id(1)])]
+  const state = running.take(here)
+  steps = 0
+  for (let n = 0; n < 50; n++) {
+    here = [...here, fact(500 + n, 400 + n)]
+    expect(running.take(here)).toBe(state)
+  }
+  expect(state).toEqual(inOrder(here).map((one) => one.id))
+  expect(state.slice(-2)).toEqual([id(1), id(2)])
+  expect(steps).toBe(150) // each, and the two that stay behind it
+})
+
+test('[ORDER5] many at once, then one that belongs far before them', () => {
+  const running = makeRunningFold(undoable)
+  let here = Array.from({ length: 20 }, (_, n) => fact(n, n * 10))
+  running.take(here)
+  here = [...here, ...Array.from({ length: 1_300 }, (_, n) => fact(100 + n, 200 + n))]
+  running.take(here)
+  for (const late of [fact(5_003, 975), fact(5_000, 1_490), fact(5_001, 195), fact(5_002, 5)]) {
+    here = [...here, late]
+    expect(running.take(here)).toEqual(inOrder(here).map((one) => one.id))
+  }
 })

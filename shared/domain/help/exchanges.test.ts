@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { makeRunningFold } from '../../events/running-fold.ts'
 import type { RecordId, UserId } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
 import { about, answered, signature, helpScene, onlyPost } from '../../testing/help-scene.ts'
@@ -6,7 +7,7 @@ import { someDayMs, type Said, type TestDevice } from '../../testing/people.ts'
 import { dayMs } from '../../testing/space.ts'
 import type { EventContent } from '../event-content.ts'
 import { acceptAnswer, agreeTime, answerPost, extendPost, markDone, postHelp, proposeTime, rate } from './commands.ts'
-import { foldHelp } from './fold-help.ts'
+import { foldHelp, helpFold } from './fold-help.ts'
 import type { HelpBoard } from './help-board.ts'
 
 const refused = (code: string) => ({ ok: false, refusal: { code } })
@@ -182,4 +183,20 @@ test('[HELP3] of one person the first sixteen answers to a post are kept, in any
   expect(theirs(foldHelp(all))).toHaveLength(16)
   expect(theirs(foldHelp(world.random.shuffle(all)))).toEqual(theirs(foldHelp(all)))
   expect(answerPost(foldHelp(all), one.identity.user, post, 'again')).toEqual(refused('malformed'))
+})
+
+test('[HELP16] a running fold that takes steps back ends where a whole one does: done and thanks that fall away, fall away', async () => {
+  const { asker, one, post, first, all, say, accept, done } = await begun(1)
+  const choice = await accept(first)
+  await done(one)
+  await done(asker)
+  await say(one, (board, me) => rate(board, me, { post, about: asker.identity.user, thanks: 'good', words: '' }))
+  const running = makeRunningFold(helpFold)
+  expect(onlyPost(running.take([...all])).ratings.size).toBe(1)
+  const before = [...all]
+  const told = await say(one, () => about('help.withdrawn', { post, answer: first }, choice.id))
+  const soon = { ...told.envelope, prev: undefined, at: { ms: someDayMs, n: choice.envelope.at.n + 0.5 } } // before she signs
+  const here = [...before, { ...told, envelope: soon }]
+  expect(running.take(here)).toEqual(foldHelp(here))
+  expect(onlyPost(running.take(here))).toMatchObject({ state: 'open', ratings: new Map(), doneBy: new Map() })
 })

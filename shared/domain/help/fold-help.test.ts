@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
+import { makeRunningFold } from '../../events/running-fold.ts'
+import type { Fact } from '../../events/verify.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { about, answered, signature, helpScene, onlyPost, someDraft } from '../../testing/help-scene.ts'
 import { makePerson, someDayMs, type TestDevice } from '../../testing/people.ts'
 import { seeds } from '../../testing/prng.ts'
 import { dayMs } from '../../testing/space.ts'
 import { acceptAnswer, cancelPost, markDone, postHelp, withdrawAnswer } from './commands.ts'
-import { foldHelp } from './fold-help.ts'
+import { foldHelp, helpFold } from './fold-help.ts'
 import { shownState } from './help-board.ts'
 
 test.each(seeds(30))('[HELP1] any arrival order gives the same board (SEED=%i)', async (seed) => {
@@ -52,6 +54,17 @@ test.each(seeds(30))('[HELP1] any arrival order gives the same board (SEED=%i)',
   const board = foldHelp(said, membership)
   for (let i = 0; i < 5; i++) expect(foldHelp(random.shuffle([...said, ...said]), membership)).toEqual(board)
   expect([...foldHelp(random.shuffle(said), membership).keys()]).toEqual([...board.keys()])
+
+  const running = makeRunningFold(helpFold)
+  const late = said.map((event, i) => ({ event, at: i + random.int(0, 8) })).toSorted((a, b) => a.at - b.at)
+  let here: Fact[] = []
+  for (const { event } of late) {
+    here = [...here, event]
+    const now = running.take(here)
+    if (!random.chance(0.3)) continue
+    expect(now).toEqual(foldHelp(here))
+    expect([...now.keys()]).toEqual([...foldHelp(here).keys()])
+  }
 })
 
 test('[HELP2] a post is what its author signed, under the id of its event; what breaks its bounds is none', async () => {

@@ -8,7 +8,20 @@ import type { Fact } from '../../events/verify.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { chosenAnswerOf, type HelpBoard, mayAnswerAgain } from './help-board.ts'
 import { type HelpSaid, readHelp } from './help-event.ts'
-import { accept, agree, cancel, done, extend, newAnswer, newPost, propose, rate, seen, withdraw } from './help-steps.ts'
+import {
+  accept,
+  agree,
+  cancel,
+  copyOf,
+  done,
+  extend,
+  newAnswer,
+  newPost,
+  propose,
+  rate,
+  seen,
+  withdraw,
+} from './help-steps.ts'
 import type { PostDraft } from './help-steps.ts'
 
 /** Whose events count: a space's `Membership`, or undefined where everybody's do. */
@@ -32,7 +45,21 @@ const step = (board: Board, { id, envelope }: Fact): void => {
   if (happened) seen(post, id, envelope)
 }
 
-export const helpFold: Fold<HelpBoard> = { start: (): Board => new Map(), step }
+/** Every event is about one post: what that was is all there is to put back. */
+const undoable = (board: Board, fact: Fact): (() => void) => {
+  const said = readHelp(fact.envelope.kind, fact.envelope.body)
+  const about = said === undefined ? undefined : said.kind === 'help.posted' ? fact.id : said.body.post
+  const before = about && board.get(about)
+  const copy = before && copyOf(before)
+  step(board, fact)
+  return () => {
+    if (about === undefined) return
+    if (copy === undefined) board.delete(about)
+    else board.set(about, copy) // where it stands, it stays
+  }
+}
+
+export const helpFold: Fold<HelpBoard> = { start: (): Board => new Map(), step, undoable }
 
 type OfAnswer = Extract<HelpSaid, { readonly body: { readonly answer: RecordId } }>
 type OfPost = Exclude<HelpSaid, OfAnswer | { readonly kind: 'help.posted' }>

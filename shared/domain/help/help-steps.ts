@@ -35,6 +35,16 @@ export const newPost = (body: HelpBody<'help.posted'>, id: RecordId, { user, at 
   version: 0,
 })
 
+/** As it is now, whatever happens to it. */
+export const copyOf = (post: PostDraft): PostDraft => ({
+  ...post,
+  accepted: new Map(post.accepted),
+  doneBy: new Map(post.doneBy),
+  answers: new Map([...post.answers].map(([id, answer]) => [id, { ...answer, trace: [...answer.trace] }])),
+  ratings: new Map(post.ratings),
+  trace: [...post.trace],
+})
+
 export const newAnswer = (words: string, id: RecordId, { user, at }: Envelope): AnswerDraft => ({
   id,
   author: user,
