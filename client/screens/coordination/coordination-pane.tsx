@@ -34,7 +34,9 @@ export const CoordinationPane = ({ space }: { space: SpaceView }) => {
         <Rows>
           <Row icon="chart" title={say.statistics} meta={say.statisticsMeta} href={path('statistics')} />
           <Row icon="list" title={say.audit} meta={say.auditMeta} href={path('audit')} />
-          <Row icon="flag" title={say.reports} meta={settledMeta(space, all)} href={path('reports')} />
+          {space.reports.every(({ closed }) => closed) && (
+            <Row icon="flag" title={say.reports} meta={settledMeta(space, all)} href={path('reports')} />
+          )}
           {canInvite(space) && (
             <Row
               icon="link"

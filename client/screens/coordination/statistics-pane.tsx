@@ -81,12 +81,7 @@ const Told = ({ told }: { told: GroupStatistics }) => {
         />
       </dl>
       <div className="-mb-2 flex justify-end">
-        <Button
-          look="plain"
-          icon={asTable ? 'chart' : 'list'}
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
+        <Button look="plain" icon={asTable ? 'chart' : 'list'} onClick={() => setAsTable(!asTable)}>
           {asTable ? say.chart : say.figures}
         </Button>
       </div>
