@@ -20,7 +20,7 @@ export const FileRow = ({ file }: { file: FileView }) => {
   const act = {
     here: { icon: 'file', label: `${say.save}: ${name}` },
     there: { icon: 'file', label: say.fetch(name, size) },
-    coming: { icon: 'stop', label: `${say.coming(name)}, ${size}. ${say.stop}` },
+    coming: { icon: 'stop', label: undefined },
     gone: { icon: 'fresh', label: `${name}: ${say.gone}. ${say.again}` },
   } as const
   const press = (): void => {
@@ -44,6 +44,7 @@ export const FileRow = ({ file }: { file: FileView }) => {
             {at === 'gone' ? say.gone : `${size}${at === 'here' ? `\u00a0· ${say.save}` : ''}`}
           </span>
         </span>
+        {at === 'coming' && <span className="sr-only">. {say.stop}</span>}
         <span className="text-muted">
           <Icon name={act[at].icon} size={20} />
         </span>
