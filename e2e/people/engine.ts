@@ -52,6 +52,7 @@ export interface Shown {
     readonly members: readonly { readonly user: string; readonly name: string; readonly devices: number }[]
     readonly lateWork: readonly { readonly id: string; readonly title: string }[]
     readonly posts: readonly {
+      readonly id: string
       readonly title: string
       readonly mine: boolean
       readonly photos: readonly { readonly id: string; readonly leaving?: { readonly onRelays: number } }[]

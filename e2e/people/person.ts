@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { TcpProxy } from '../faults/tcp-proxy.ts'
 import type { NodeProcess } from '../nodes/node-process.ts'
-import { french as words } from './words.ts'
+import { english, french, type Words } from './words.ts'
 
 export const phone = {
   viewport: { width: 360, height: 740 },
@@ -25,11 +25,14 @@ export class Person {
   readonly name: string
   readonly context: BrowserContext
   readonly roads: Roads
+  /** What is on their screen, in their language. */
+  readonly words: Words
   /** What a browser would have shown in red: errors of the page, violated policies, failed requests to its own node. */
   readonly complaints: string[] = []
 
-  constructor(name: string, context: BrowserContext, page: Page, roads: Roads) {
+  constructor(name: string, context: BrowserContext, page: Page, roads: Roads, words: Words = french) {
     this.name = name
+    this.words = words
     this.context = context
     this.roads = roads
     this.page = this.#listen(page)
@@ -38,7 +41,7 @@ export class Person {
   static async meet(browser: Browser, name: string, roads: Roads, options: PersonOptions = {}): Promise<Person> {
     const { locale = 'fr-CM', device = phone } = options
     const context = await browser.newContext({ ...device, locale, timezoneId: 'Africa/Douala' })
-    return new Person(name, context, await context.newPage(), roads)
+    return new Person(name, context, await context.newPage(), roads, locale.startsWith('en') ? english : french)
   }
 
   /** Airplane mode: every road is cut and refuses, and the browser says so to the page. */
@@ -67,8 +70,8 @@ export class Person {
   /** The first visit: opens the app and says a name. */
   async arrive(url: string): Promise<void> {
     await this.page.goto(url)
-    await this.page.getByLabel(words.name).fill(this.name)
-    await this.page.getByRole('button', { name: words.go }).click()
+    await this.page.getByLabel(this.words.name).fill(this.name)
+    await this.page.getByRole('button', { name: this.words.go }).click()
   }
 
   /** Until the next visit needs no network. */
@@ -78,36 +81,36 @@ export class Person {
 
   /** On a first visit says later where they live. */
   async found(place: string): Promise<void> {
-    const later = this.page.getByRole('button', { name: words.later })
-    const name = this.page.getByLabel(words.place)
+    const later = this.page.getByRole('button', { name: this.words.later })
+    const name = this.page.getByLabel(this.words.place)
     await expect(later.or(name)).toBeVisible()
     if (await later.isVisible()) await later.click()
-    await this.page.getByLabel(words.place).fill(place)
-    await this.page.getByRole('button', { name: words.found }).click()
+    await this.page.getByLabel(this.words.place).fill(place)
+    await this.page.getByRole('button', { name: this.words.found }).click()
     await expect(this.heading(place)).toBeVisible()
   }
 
   /** From the board, by way of the neighbours, and back. */
   async invite(): Promise<string> {
-    await this.page.getByRole('navigation').getByRole('link', { name: words.people }).click()
-    await this.page.getByRole('button', { name: words.invite }).last().click()
-    const link = this.page.getByRole('dialog').getByLabel(words.inviteLink)
+    await this.page.getByRole('navigation').getByRole('link', { name: this.words.people }).click()
+    await this.page.getByRole('button', { name: this.words.invite }).last().click()
+    const link = this.page.getByRole('dialog').getByLabel(this.words.inviteLink)
     await expect(link).toHaveValue(/#\/join\//)
     const value = await link.inputValue()
-    await this.page.getByRole('button', { name: words.close }).click()
-    await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
+    await this.page.getByRole('button', { name: this.words.close }).click()
+    await this.page.getByRole('navigation').getByRole('link', { name: this.words.help }).click()
     return value
   }
 
   /** Opens an invitation; on a first visit says a name on the way. */
   async join(link: string, place: string): Promise<void> {
     await this.page.goto(link)
-    const name = this.page.getByLabel(words.name)
-    const join = this.page.getByRole('button', { name: words.join })
+    const name = this.page.getByLabel(this.words.name)
+    const join = this.page.getByRole('button', { name: this.words.join })
     await expect(name.or(join)).toBeVisible()
     if (await name.isVisible()) {
       await name.fill(this.name)
-      await this.page.getByRole('button', { name: words.go }).click()
+      await this.page.getByRole('button', { name: this.words.go }).click()
     }
     await join.click()
     await expect(this.heading(place)).toBeVisible()
@@ -115,19 +118,19 @@ export class Person {
 
   /** Posts a request from the board, and comes back to the board. */
   async ask(title: string, where = 'Bastos, près du marché', category?: string): Promise<void> {
-    await this.page.getByRole('link', { name: words.ask }).click()
-    await this.page.getByLabel(words.title).fill(title)
+    await this.page.getByRole('link', { name: this.words.ask }).click()
+    await this.page.getByLabel(this.words.title).fill(title)
     if (category !== undefined) await this.page.getByText(category, { exact: true }).click()
-    await this.page.getByLabel(words.where).fill(where)
-    await this.page.getByRole('button', { name: words.ask }).click()
+    await this.page.getByLabel(this.words.where).fill(where)
+    await this.page.getByRole('button', { name: this.words.ask }).click()
     await expect(this.heading(title)).toBeVisible()
     await this.toBoard()
   }
 
   async toBoard(): Promise<void> {
-    const back = this.page.getByRole('link', { name: words.back })
+    const back = this.page.getByRole('link', { name: this.words.back })
     if (await back.isVisible()) await back.click()
-    await expect(this.page.getByRole('link', { name: words.ask })).toBeVisible()
+    await expect(this.page.getByRole('link', { name: this.words.ask })).toBeVisible()
   }
 
   async open(title: string): Promise<void> {
@@ -137,97 +140,116 @@ export class Person {
 
   /** On an open post. */
   async answer(text: string): Promise<void> {
-    await this.page.getByLabel(words.answer).fill(text)
-    await this.page.getByRole('button', { name: words.answerGo }).click()
+    await this.page.getByLabel(this.words.answer).fill(text)
+    await this.page.getByRole('button', { name: this.words.answerGo }).click()
     await expect(this.page.getByText(text)).toBeVisible()
   }
 
   /** On an open post of one's own. */
   async accept(who: string): Promise<void> {
-    await this.page.getByRole('button', { name: words.accept }).filter({ hasText: who }).click()
+    await this.page.getByRole('button', { name: this.words.accept }).filter({ hasText: who }).click()
     await this.page
       .getByRole('dialog')
-      .getByRole('button', { name: words.acceptGo(who) })
+      .getByRole('button', { name: this.words.acceptGo(who) })
       .click()
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
   async markDone(): Promise<void> {
-    await this.page.getByRole('button', { name: words.done, exact: true }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: words.done }).click()
+    await this.page.getByRole('button', { name: this.words.done, exact: true }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: this.words.done }).click()
     await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+
+  /** On an open post, to the one who was chosen: the first day and hour that are offered. */
+  async proposeTime(): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.time }).click()
+    const sheet = this.page.getByRole('dialog')
+    await sheet.getByRole('group', { name: this.words.day }).getByRole('radio').nth(1).check({ force: true })
+    await sheet.getByRole('button', { name: this.words.timeGo }).click()
+    await expect(sheet).toBeHidden()
+  }
+
+  /** On a post that both sides signed as done. */
+  async thank(who: string, text: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.thanks(who) }).click({ timeout: 30_000 })
+    const sheet = this.page.getByRole('dialog')
+    await sheet.getByText(this.words.thanksGood, { exact: true }).click()
+    await sheet.getByLabel(this.words.thanksWords).fill(text)
+    await sheet.getByRole('button', { name: this.words.thanksGo }).click()
+    await expect(sheet).toBeHidden()
   }
 
   /** From the board: a link on other terms than the usual ones. */
   async inviteOnTerms(terms: { readonly approval: boolean }): Promise<string> {
     await this.toPeople()
-    await this.page.getByRole('button', { name: words.invite }).last().click()
+    await this.page.getByRole('button', { name: this.words.invite }).last().click()
     const sheet = this.page.getByRole('dialog')
-    await sheet.getByRole('button', { name: words.changeTerms }).click()
-    if (terms.approval) await sheet.getByLabel(words.approval).check()
-    await sheet.getByRole('button', { name: words.makeLink }).click()
-    const link = sheet.getByLabel(words.inviteLink)
+    await sheet.getByRole('button', { name: this.words.changeTerms }).click()
+    if (terms.approval) await sheet.getByLabel(this.words.approval).check()
+    await sheet.getByRole('button', { name: this.words.makeLink }).click()
+    const link = sheet.getByLabel(this.words.inviteLink)
     await expect(link).toHaveValue(/#\/join\//)
     const value = await link.inputValue()
-    await this.page.getByRole('button', { name: words.close }).click()
+    await this.page.getByRole('button', { name: this.words.close }).click()
     return value
   }
 
   /** Opens an invitation that needs a yes. */
   async askIn(link: string, who: string): Promise<void> {
     await this.page.goto(link)
-    await this.page.getByLabel(words.whoYouAre).fill(who)
-    await this.page.getByRole('button', { name: words.askIn }).click()
+    await this.page.getByLabel(this.words.whoYouAre).fill(who)
+    await this.page.getByRole('button', { name: this.words.askIn }).click()
   }
 
   /** On a person's page. */
   async giveRole(role: string): Promise<void> {
-    await this.page.getByRole('button', { name: words.giveRole }).click()
+    await this.page.getByRole('button', { name: this.words.giveRole }).click()
     const sheet = this.page.getByRole('dialog')
     await sheet.getByRole('radio', { name: role }).check({ force: true })
-    await sheet.getByRole('button', { name: words.giveRoleGo }).click()
+    await sheet.getByRole('button', { name: this.words.giveRoleGo }).click()
     await expect(sheet).toBeHidden()
   }
 
   /** On a person's page; then the list of neighbours. */
   async removePerson(): Promise<void> {
-    await this.page.getByRole('button', { name: words.remove }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: words.remove }).click()
+    await this.page.getByRole('button', { name: this.words.remove }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: this.words.remove }).click()
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
   /** On a person's page. */
   async report(reason: string, what: string): Promise<void> {
-    await this.page.getByRole('button', { name: words.report }).click()
+    await this.page.getByRole('button', { name: this.words.report }).click()
     const sheet = this.page.getByRole('dialog')
     await sheet.getByText(reason, { exact: true }).click()
-    await sheet.getByLabel(words.whatHappened).fill(what)
-    await sheet.getByRole('button', { name: words.reportGo }).click()
-    await sheet.getByRole('button', { name: words.close }).last().click()
+    await sheet.getByLabel(this.words.whatHappened).fill(what)
+    await sheet.getByRole('button', { name: this.words.reportGo }).click()
+    await sheet.getByRole('button', { name: this.words.close }).last().click()
     await expect(sheet).toBeHidden()
   }
 
   /** On a person's page. */
   async blockPerson(): Promise<void> {
-    await this.page.getByRole('button', { name: words.block }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: words.block }).click()
+    await this.page.getByRole('button', { name: this.words.block }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: this.words.block }).click()
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
   /** The group on the screen. */
   async makePrivate(): Promise<void> {
     await this.toPeople()
-    await this.page.getByRole('link', { name: words.readers }).click()
-    await this.page.getByRole('button', { name: words.makePrivate }).click()
-    await this.page.getByRole('dialog').getByRole('button', { name: words.makePrivate }).click()
-    await expect(this.page.getByText(words.isPrivate)).toBeVisible()
-    await this.page.getByRole('link', { name: words.back }).click()
+    await this.page.getByRole('link', { name: this.words.readers }).click()
+    await this.page.getByRole('button', { name: this.words.makePrivate }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: this.words.makePrivate }).click()
+    await expect(this.page.getByText(this.words.isPrivate)).toBeVisible()
+    await this.page.getByRole('link', { name: this.words.back }).click()
   }
 
   /** A page about one thing has no bar: back first, from a page under another one twice. */
   async #toBar(): Promise<void> {
     const bar = this.page.getByRole('navigation')
-    const back = this.page.getByRole('link', { name: words.back })
+    const back = this.page.getByRole('link', { name: this.words.back })
     for (let deep = 0; deep < 3; deep++) {
       await expect(bar.or(back).first()).toBeVisible()
       if (await bar.isVisible()) return
@@ -239,13 +261,13 @@ export class Person {
 
   async toHelp(): Promise<void> {
     await this.#toBar()
-    await this.page.getByRole('navigation').getByRole('link', { name: words.help }).click()
+    await this.page.getByRole('navigation').getByRole('link', { name: this.words.help }).click()
   }
 
   async toPeople(): Promise<void> {
     await this.#toBar()
-    await this.page.getByRole('navigation').getByRole('link', { name: words.people }).click()
-    await expect(this.page.getByRole('region', { name: words.people })).toBeVisible()
+    await this.page.getByRole('navigation').getByRole('link', { name: this.words.people }).click()
+    await expect(this.page.getByRole('region', { name: this.words.people })).toBeVisible()
   }
 
   /** From the list of neighbours. */
@@ -257,15 +279,35 @@ export class Person {
   /** From the list of neighbours: begins a private talk, or goes back to it. */
   async talkTo(name: string): Promise<void> {
     await this.openPerson(name)
-    await this.page.getByRole('button', { name: words.talk }).click()
-    await expect(this.page.getByLabel(words.message)).toBeVisible()
+    await this.page.getByRole('button', { name: this.words.talk }).click()
+    await expect(this.page.getByLabel(this.words.message)).toBeVisible()
   }
 
   /** From the bar. */
   async openTalk(name: string): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: words.talks }).click()
+    await this.page.getByRole('navigation').getByRole('link', { name: this.words.talks }).click()
     await this.page.getByRole('link').filter({ hasText: name }).click()
-    await expect(this.page.getByLabel(words.message)).toBeVisible()
+    await expect(this.page.getByLabel(this.words.message)).toBeVisible()
+  }
+
+  /** From the bar: the conversation of the whole group. */
+  async openGroupTalk(group: string): Promise<void> {
+    await this.#toBar()
+    await this.page.getByRole('navigation').getByRole('link', { name: this.words.talks }).click()
+    await this.page
+      .getByRole('link')
+      .filter({ hasText: group })
+      .filter({ hasText: this.words.neighbourhood })
+      .first()
+      .click()
+    await expect(this.page.getByLabel(this.words.message)).toBeVisible()
+  }
+
+  /** In an open conversation: what can be done with a message. */
+  async onMessage(text: string, act: string): Promise<void> {
+    const message = this.page.getByRole('log').getByRole('article').filter({ hasText: text }).last()
+    await message.getByRole('button', { name: this.words.messageOptions }).first().click({ force: true })
+    await this.page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click()
   }
 
   /** What is said in the open talk. */
@@ -275,8 +317,8 @@ export class Person {
 
   /** In an open talk. */
   async say(text: string): Promise<void> {
-    await this.page.getByLabel(words.message).fill(text)
-    await this.page.getByRole('button', { name: words.send }).click()
+    await this.page.getByLabel(this.words.message).fill(text)
+    await this.page.getByRole('button', { name: this.words.send }).click()
     await expect(this.said(text)).toBeVisible()
   }
 
@@ -291,7 +333,7 @@ export class Person {
 
   /** A long board is drawn as far as one looks: goes on to its end. */
   async lookOn(): Promise<void> {
-    const more = this.page.getByRole('button', { name: words.more })
+    const more = this.page.getByRole('button', { name: this.words.more })
     for (let i = 0; i < 20 && (await more.isVisible()); i++) await more.click({ timeout: 2_000 }).catch(() => undefined) // it may have gone on by itself
   }
 
@@ -303,7 +345,7 @@ export class Person {
   }
 
   async openSyncSheet(): Promise<void> {
-    await this.page.getByRole('button', { name: words.state }).first().click()
+    await this.page.getByRole('button', { name: this.words.state }).first().click()
     await expect(this.page.getByRole('dialog')).toBeVisible()
   }
 
@@ -326,7 +368,7 @@ export class Person {
 
   /** The same person in another tab, to act in both at once. */
   other(page: Page): Person {
-    return new Person(this.name, this.context, page, this.roads)
+    return new Person(this.name, this.context, page, this.roads, this.words)
   }
 
   async secondTab(url: string): Promise<Page> {
