@@ -71,7 +71,7 @@ export interface Shown {
       readonly id: string
       readonly words: string
       readonly seenBy: readonly { readonly name: string }[]
-      readonly mark?: { readonly at: string }
+      readonly mark?: { readonly at: string; readonly n?: number; readonly m?: number }
     }[]
     readonly here: readonly { readonly name: string }[]
     readonly typing: readonly { readonly name: string }[]

@@ -1,10 +1,10 @@
 /** What people do between the choice of a helper and the thanks, by what is on the screen of an open post. */
 import { expect } from '@playwright/test'
 import type { Person } from './person.ts'
-import { french as words } from './words.ts'
+import type { Words } from './words.ts'
 
 /** Where somebody was chosen: tomorrow at three. */
-export const proposeTomorrow = async ({ page }: Person): Promise<void> => {
+export const proposeTomorrow = async ({ page, words }: Person): Promise<void> => {
   await page.getByRole('button', { name: words.propose }).click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('radio').nth(1).check({ force: true })
@@ -15,9 +15,9 @@ export const proposeTomorrow = async ({ page }: Person): Promise<void> => {
 
 /** Once both have signed that it is done. */
 export const thank = async (
-  { page }: Person,
+  { page, words }: Person,
   name: string,
-  how: keyof typeof words.thanks,
+  how: keyof Words['thanks'],
   text: string,
 ): Promise<void> => {
   await page.getByRole('button', { name: words.thank(name) }).click()

@@ -161,25 +161,6 @@ export class Person {
     await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
-  /** On an open post, to the one who was chosen: the first day and hour that are offered. */
-  async proposeTime(): Promise<void> {
-    await this.page.getByRole('button', { name: this.words.time }).click()
-    const sheet = this.page.getByRole('dialog')
-    await sheet.getByRole('group', { name: this.words.day }).getByRole('radio').nth(1).check({ force: true })
-    await sheet.getByRole('button', { name: this.words.timeGo }).click()
-    await expect(sheet).toBeHidden()
-  }
-
-  /** On a post that both sides signed as done. */
-  async thank(who: string, text: string): Promise<void> {
-    await this.page.getByRole('button', { name: this.words.thanks(who) }).click({ timeout: 30_000 })
-    const sheet = this.page.getByRole('dialog')
-    await sheet.getByText(this.words.thanksGood, { exact: true }).click()
-    await sheet.getByLabel(this.words.thanksWords).fill(text)
-    await sheet.getByRole('button', { name: this.words.thanksGo }).click()
-    await expect(sheet).toBeHidden()
-  }
-
   /** From the board: a link on other terms than the usual ones. */
   async inviteOnTerms(terms: { readonly approval: boolean }): Promise<string> {
     await this.toPeople()
