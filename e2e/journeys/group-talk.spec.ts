@@ -58,7 +58,7 @@ for (const { look, options } of [
     }
     await ngo.onMessage('Il y a de l’eau chez moi', ngo.words.withdraw)
     await ngo.page.getByRole('dialog').getByRole('button', { name: ngo.words.withdraw }).click()
-    await expect(ada.said(ada.words.withdrawn)).toBeVisible({ timeout: 30_000 })
+    await expect(ada.said(ada.words.withdrawn).first()).toBeVisible({ timeout: 30_000 })
     await expect(ada.page.getByText('Il y a de l’eau chez moi')).toHaveCount(0)
     for (const person of [awa, ngo, ada]) expect(person.complaints).toEqual([])
   })

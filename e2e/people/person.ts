@@ -284,10 +284,10 @@ export class Person {
     await expect(this.page.getByLabel(this.words.message)).toBeVisible()
   }
 
-  /** In an open conversation: what can be done with a message. */
+  /** In an open conversation: what can be done with the first message that says this. */
   async onMessage(text: string, act: string): Promise<void> {
-    const message = this.page.getByRole('log').getByRole('article').filter({ hasText: text }).last()
-    await message.getByRole('button', { name: this.words.messageOptions }).first().click({ force: true })
+    const message = this.page.getByRole('log').getByRole('article').filter({ hasText: text }).first()
+    await message.press('Enter')
     await this.page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click()
   }
 
