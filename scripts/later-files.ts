@@ -1,13 +1,26 @@
 /**
- * Which files of the built app are kept at the first visit, and which only for those who come back: maps, recorders, what
- * coordinators count. The list of the latter is served as /later.json (client/service-worker/keep-rest.ts).
+ * Which files of the built app the first visit pays for, and which come to those who stay: who is in a group
+ * (client/service-worker/keep-rest.ts, /later.json). First: the page with all that it imports before it runs, the board's own
+ * screens, the engine. Everything else is a screen that is opened from there.
  */
-import type { Plugin } from 'vite'
+import type { Plugin, Rollup } from 'vite'
 
-/** By the name of the chunk. */
-const later = /^assets\/(statistics|audit|map|post-map|place-map|point-sheet|gazetteer|world-land|voice-recorder)[.-]/
+/** Fetched when they are opened, and yet part of the first day: writing a post and reading one need no network. */
+const firstScreens = /client\/screens\/(space\/panes|talks\/talks-screen)\.tsx?$/
+const engine = /^assets\/engine\.worker-/
 
-export const isLater = (file: string): boolean => later.test(file)
+const first = new Set<string>()
+
+const follow = (name: string, bundle: Rollup.OutputBundle): void => {
+  const file = bundle[name]
+  if (file === undefined || first.has(name)) return
+  first.add(name)
+  if (file.type === 'chunk') for (const next of file.imports) follow(next, bundle)
+}
+
+/** After the build: of a script of the app. */
+export const isLater = (file: string): boolean =>
+  /^assets\/.+\.js$/.test(file) && !engine.test(file) && !first.has(file)
 
 export const laterFiles = (): Plugin => ({
   name: 'kwata-later-files',
@@ -15,6 +28,9 @@ export const laterFiles = (): Plugin => ({
   generateBundle: {
     order: 'post',
     handler(_options, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === 'chunk' && (file.isEntry || firstScreens.test(file.facadeModuleId ?? '')))
+          follow(file.fileName, bundle)
       const files = Object.keys(bundle).filter(isLater).toSorted()
       this.emitFile({ type: 'asset', fileName: 'later.json', source: JSON.stringify(files.map((file) => `/${file}`)) })
     },

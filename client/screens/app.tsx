@@ -1,8 +1,9 @@
 /** Which screen is on: cannot start, who are you, you are invited, or the app itself. */
 import { unreachable } from '@kwata/shared/kernel/result.ts'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch, useRoute } from 'wouter'
 import type { Engine } from '../commands/command.ts'
+import { updates } from '../service-worker/update-offer.ts'
 import { UpdateBar } from './update-bar.tsx'
 import { LanguageProvider, useWords } from '../i18n/language.tsx'
 import { EngineProvider, type ReadyState, useAppState } from '../views/engine.tsx'
@@ -79,6 +80,10 @@ const mePages = ['profile', 'notes', 'look', 'data', 'phones', 'recovery', 'back
 const Places = ({ state }: { state: ReadyState }) => {
   const words = useWords()
   const home = lastSpace(state.spaces)
+  const stays = state.spaces.length > 0
+  useEffect(() => {
+    if (stays) updates.keepRest()
+  }, [stays])
   return (
     <Suspense fallback={<Splash />}>
       <Switch>

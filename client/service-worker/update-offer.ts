@@ -11,9 +11,11 @@ export interface Updates {
   readonly offer: () => UpdateOffer
   readonly subscribe: (changed: () => void) => () => void
   readonly apply: () => void
+  /** Whoever stays gets the rest of the app, once this visit has settled, unless they save data. */
+  readonly keepRest: () => void
 }
 
-const restAfterMs = 8_000
+const restAfterMs = 5_000
 const checkEveryMs = 6 * 60 * 60_000 // a check costs a request; a phone that stays open asks four times a day
 
 const watch = (): Updates => {
@@ -29,7 +31,7 @@ const watch = (): Updates => {
     return () => listeners.delete(changed)
   }
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD)
-    return { offer: () => offer, subscribe, apply: () => location.reload() }
+    return { offer: () => offer, subscribe, apply: () => location.reload(), keepRest: () => undefined }
 
   const workbox = new Workbox(trustedScriptUrl('/sw.js'))
   let controlled = navigator.serviceWorker.controller !== null
@@ -50,14 +52,20 @@ const watch = (): Updates => {
     void workbox.update().catch(() => undefined) // no network: next time
   })
   const register = (): void => void workbox.register().catch(() => undefined) // refused or offline: the app runs without it
-  /** Whoever has been here before, and does not save data, gets the rest of the app once this visit has settled. */
-  if (controlled && !savesData())
-    setTimeout(() => navigator.serviceWorker.controller?.postMessage({ type: 'KEEP_REST' }), restAfterMs)
   if (document.readyState === 'complete') register()
   else addEventListener('load', register, { once: true })
 
+  let keeping = false
+  const keepRest = (): void => {
+    if (keeping || savesData()) return
+    keeping = true
+    const ask = async () => (await navigator.serviceWorker.ready).active?.postMessage({ type: 'KEEP_REST' })
+    setTimeout(() => void ask(), restAfterMs)
+  }
+
   return {
     offer: () => offer,
+    keepRest,
     subscribe,
     apply: () => {
       if (offer === 'elsewhere') return location.reload()
