@@ -31,17 +31,23 @@ export interface PushReader {
 const pageBytesMax = 262_144
 /** What reaches a relay later than this is in everybody's inbox, and rings nobody. */
 const newsWithinMs = 3 * 86_400_000
-const kinds: ReadonlySet<string> = new Set([membersKind, 'help', 'chat', 'reports'])
+/** Where which events mean something: elsewhere no phone reads them either. */
+const saidIn: ReadonlyMap<string, string> = new Map([
+  [membersKind, 'member.'],
+  ['help', 'help.'],
+  ['chat', 'message.'],
+  ['reports', 'report.'],
+])
 
 export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: PushReaderParts): PushReader => {
   const known = makePushKnown(log, verify)
 
   const noticesOf = async (room: RoomName, bytes: Uint8Array, upto: Row): Promise<readonly TimedNotice[]> => {
     const { space, kind } = partsOf(room)
-    if (!kinds.has(kind)) return []
+    if (!saidIn.has(kind)) return []
     const membership = await membershipOf(space)
-    const listening = devicesHere(membership)
-    if (listening.size === 0) return []
+    const listening = listeningOf(membership)
+    if (!listening.anybody) return []
     const records = readRecords(bytes)
     if (!records.ok) return []
     await known.learn(room, upto)
@@ -49,7 +55,7 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
     const notices: TimedNotice[] = []
     for (const record of records.value) {
       const fact = await factOf(record, verify)
-      if (fact) notices.push(...noticesOfOne(fact, space, kind, membership, listening, circle))
+      if (fact) notices.push(...noticesOfOne(fact, space, kind, membership, listening.here, circle))
     }
     return notices
   }
@@ -63,9 +69,11 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
     circle: Circle,
   ): readonly TimedNotice[] => {
     const { id, envelope } = fact
+    if (envelope.kind !== sealedKind && !envelope.kind.startsWith(saidIn.get(kind) ?? '')) return []
     const concerns = known.concerns(space, fact, circle)
     const isNews = nowMs() - envelope.at.ms < newsWithinMs
-    if (!isNews || (kind !== membersKind && !membership.counts(envelope, id))) return []
+    // A claim is by somebody who is not in yet; [NOTE1] tells it only where it waits for a yes.
+    if (!isNews || (envelope.kind !== 'member.joined' && !membership.counts(envelope, id))) return []
     if (envelope.kind === sealedKind && readSealed(envelope.body)?.q === true) return []
     if (envelope.kind === sealedKind)
       return [...listening].flatMap(([device, user]) => {
@@ -76,18 +84,20 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
   }
 
   const ringing = (concern: Concern, space: SpaceId, membership: Membership): readonly TimedNotice[] =>
-    membership.devicesOf(concern.to).flatMap(({ id, removed }) => {
-      const to = removed ? undefined : store.subscription(id)
+    devicesToRing(concern, membership).flatMap((id) => {
+      const to = store.subscription(id)
       return timed(to && concernNotice(to, concern, space, nameOf(membership, concern.by), nowMs()), concern.atMs)
     })
 
-  /** Of the people of a space, those devices that want to be rung. */
-  const devicesHere = (membership: Membership): ReadonlyMap<DeviceId, UserId> =>
-    new Map(
-      [...membership.devicesByUser].flatMap(([user, devices]) =>
-        devices.flatMap(({ id, removed }) => (store.devices.has(id) && !removed ? [[id, user] as const] : [])),
-      ),
+  /** Of the people of a space, and of those whom it made go, those devices that want to be rung. */
+  const listeningOf = (membership: Membership): Listening => {
+    const listens = (id: DeviceId): boolean => store.devices.has(id)
+    const here = [...membership.membersByUser.values()].flatMap(({ user, devices }) =>
+      [...devices].filter(listens).map((id) => [id, user] as const),
     )
+    const gone = [...membership.removedByUser.values()].some(({ devices }) => [...devices].some(listens))
+    return { here: new Map(here), anybody: here.length > 0 || gone }
+  }
 
   const isAfterBeginning = ({ device, saidMs }: TimedNotice): boolean =>
     saidMs >= (store.subscription(device)?.sinceMs ?? 0)
@@ -137,6 +147,17 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
     return reading
   }
   return { readOn }
+}
+
+interface Listening {
+  readonly here: ReadonlyMap<DeviceId, UserId>
+  readonly anybody: boolean
+}
+
+/** Who is out is told that, and nothing of what is said since. */
+const devicesToRing = ({ to, what }: Concern, membership: Membership): readonly DeviceId[] => {
+  const isOut = what === 'removed' ? membership.removedByUser.get(to) : undefined
+  return [...((isOut ?? membership.membersByUser.get(to))?.devices ?? [])]
 }
 
 interface TimedNotice extends Notice {

@@ -272,3 +272,41 @@ test('what waits for one phone is bounded', async () => {
   expect(node.store.subscription(deviceOf(asker))?.sinceMs).toBeGreaterThan(0)
   node.close()
 })
+
+test('who was removed is rung for that, and for nothing that is said afterwards', async () => {
+  const { start, asker, paul, eric, browser, key, service, posted, answer, say, space, clock, remove } = await scene()
+  const post = await say(paul, { kind: 'help.posted', body: { type: 'request', title: 'Mine', words: '' }, after: [] })
+  const theirs = service.browser(key.publicKey)
+  const node = start()
+  node.subscribe(paul, theirs.to)
+  node.subscribe(asker, browser.to)
+  await remove(eric, paul)
+  await node.run()
+  expect(theirs.pushed).toMatchObject([{ note: { what: 'removed', title: '' } }])
+  await answer(post, eric)
+  const words = { words: 'He is gone, come at nine', in: post.id, mentions: [paul.identity.user] }
+  await say(eric, { kind: 'message.said', body: words, after: [] }, roomOf(space.space, 'chat'))
+  const sealed = { k: new Uint8Array(16), n: new Uint8Array(12), c: new Uint8Array(64) }
+  await say(eric, { kind: sealedKind, body: sealed, after: [] }, roomOf(space.space, 'chat'))
+  await node.run()
+  clock.ms += 3_600_000
+  await node.run()
+  expect(theirs.pushed).toHaveLength(1)
+  await answer(await posted(), eric)
+  await node.run()
+  expect(browser.pushed.at(-1)).toMatchObject({ note: { what: 'answered' } }) // who is in is rung as before
+  node.close()
+})
+
+test('what stands in a room where no phone reads it rings nobody, whoever wrote it', async () => {
+  const { start, asker, paul, browser, say, space, makePerson } = await scene()
+  const node = start()
+  node.subscribe(asker, browser.to)
+  const said = { kind: 'message.said', body: { words: 'Buy here', mentions: [asker.identity.user] }, after: [] }
+  await say(await makePerson(), said, space.members)
+  await say(paul, said, space.members)
+  await say(paul, said, space.help)
+  await node.run()
+  expect(browser.pushed).toEqual([])
+  node.close()
+})

@@ -4,6 +4,7 @@ import type { UpdateLog } from '@kwata/relay/ports/update-log.ts'
 import { siteA } from '@kwata/relay/ports/update-log.contract.ts'
 import { bindClient } from '@kwata/shared/documents/record-room.ts'
 import type { EventContent } from '@kwata/shared/domain/event-content.ts'
+import { removeMember } from '@kwata/shared/domain/membership/commands.ts'
 import { type DeviceId, type RoomName } from '@kwata/shared/kernel/ids.ts'
 import { idOf } from '@kwata/shared/kernel/hash.ts'
 import { syncVerify } from '@kwata/shared/testing/crypto.ts'
@@ -108,6 +109,10 @@ export const makePushWorld = async () => {
     clock,
     start,
     say,
+    remove: async (by: TestDevice, whom: TestDevice): Promise<void> => {
+      const content = removeMember(await space.asking(by), whom.identity.user, space.said)
+      await keep(space.members, await space.say(by, content))
+    },
     makePerson: () => makePerson(random),
     close: async () => {
       await service.close()
