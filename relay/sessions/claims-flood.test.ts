@@ -63,3 +63,35 @@ test('[THREAT26] [LIMITS] claims that will not count cost so many folds and no m
   await w.run(20_000)
   expect(w.onDisk(relay, members)).toContain(guest.running?.replica.ownIds(members)[0])
 })
+
+test('[THREAT26] what is no act of the members room is not stored there for a stranger, nor beside a claim that waits', async () => {
+  const { world: w, relay } = at
+  const { members } = w.rooms
+  const before = w.onDisk(relay, members).length
+  const person = await makePerson(w.random)
+  const stranger = await dialStranger(w, relay)
+  await stranger.login(person.signer, person.identity.user)
+  stranger.open(1, members)
+  const words = { words: 'Buy here', mentions: [] }
+  const said = await person.say(members, { kind: 'message.said', body: words, after: [] })
+  stranger.update(1, updateOf(members, said))
+  await w.run(1_500)
+  expect(stranger.closeCode(1)).toBe(closeCodeOf['bad-invitation'])
+  // Nor beside a claim that only waits for a yes.
+  const asker = await makePerson(w.random)
+  const { link, secret } = await w.invite({ approval: true })
+  const claim = await asker.say(members, await joinSpace(link, asker.identity, 'Encore', signerOfSeed(secret), 0))
+  const more = await asker.say(members, { kind: 'message.said', body: words, after: [claim.id] })
+  const second = await dialStranger(w, relay, 'asker')
+  await second.login(asker.signer, asker.identity.user)
+  second.open(1, members)
+  second.update(1, updateOf(members, claim))
+  await w.run(1_500)
+  expect(second.closeCode(1)).toBe(undefined)
+  second.update(1, updateOf(members, more))
+  await w.run(1_500)
+  expect(second.closeCode(1)).toBe(closeCodeOf['not-yet-a-member'])
+  expect(w.onDisk(relay, members)).toHaveLength(before + 1)
+  stranger.link.close()
+  second.link.close()
+})
