@@ -1,4 +1,9 @@
-/** The address of a face, for as long as the app runs: made anew only when the picture is another one. */
+/**
+ * The address of a face, for as long as the app runs: made anew only when the picture is another one. Few bytes may unpack into more
+ * pixels than a phone has memory for, and faces are drawn unasked: one that tells of more than a face has is not shown.
+ */
+import { sniffImage } from '../components/media/sniff.ts'
+
 interface Shown {
   readonly bytes: Uint8Array
   readonly url: string
@@ -6,10 +11,11 @@ interface Shown {
 
 const shownByUser = new Map<string, Shown>()
 
-/** By its first bytes, as the event was checked (shared/domain/profile/profile-event.ts, which would bring zod along). */
+const edgeMax = 256
+
 const typeOf = (bytes: Uint8Array): string | undefined => {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
-  return String.fromCharCode(...bytes.slice(0, 4), ...bytes.slice(8, 12)) === 'RIFFWEBP' ? 'image/webp' : undefined
+  const image = sniffImage(bytes)
+  return image && image.width <= edgeMax && image.height <= edgeMax ? image.type : undefined
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean =>

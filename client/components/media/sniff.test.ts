@@ -42,6 +42,23 @@ test('a small file that unpacks into more than a phone bears is not shown', () =
   expect(isBearable({ type: 'image/png', width: 20_000, height: 10 })).toBe(false)
 })
 
+test('a JPEG that decoders read otherwise than we do is none', () => {
+  const frame = (edge: number): readonly number[] => [0xff, 0xc0, 0, 17, 8, edge, 0, edge, 0, 3, 0, 0, 0]
+  // A decoder skips the fill byte, or the marker without a length, and finds the great frame that comes first; whoever reads
+  // a length there lands on the small one.
+  for (const [start, lands] of [
+    [[0xff], 49_156],
+    [[0xff, 0x01], 65_476],
+    [[0xff, 0xd0], 65_476],
+  ] as const) {
+    const told = new Uint8Array(66_000)
+    told.set([0xff, 0xd8, ...start, ...frame(64)])
+    told.set(frame(1), lands)
+    expect(sniffImage(told), String(start)).toBeUndefined()
+  }
+  expect(sniffImage(bytesOf([0xff, 0xd8], frame(64)))).toMatchObject({ width: 16_384, height: 16_384 })
+})
+
 test('tells voices by how they begin', () => {
   expect(sniffAudio(bytesOf([0x1a, 0x45, 0xdf, 0xa3, 1]))).toBe('audio/webm')
   expect(sniffAudio(bytesOf('OggS', [0]))).toBe('audio/ogg')

@@ -66,13 +66,18 @@ const webp = (bytes: Uint8Array): SniffedImage | undefined => {
   }
 }
 
-/** Walks the segments up to the frame header. */
+/**
+ * Walks the segments up to the frame header. Only those that have a length and may stand before it: a fill byte or a marker
+ * without one is read otherwise by decoders, which would then find another frame than this.
+ */
 const jpeg = (bytes: Uint8Array): SniffedImage | undefined => {
   if (!starts(bytes, 0, [0xff, 0xd8, 0xff])) return undefined
   for (let at = 2; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) return undefined
     const marker = byte(bytes, at + 1)
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    const isBefore = marker === 0xc4 || marker === 0xdb || marker === 0xdd || marker >= 0xe0
+    if (!isFrame && (!isBefore || marker === 0xff)) return undefined
     if (isFrame) return { type: 'image/jpeg', height: big16(bytes, at + 5), width: big16(bytes, at + 7) }
     at += 2 + big16(bytes, at + 2)
   }
