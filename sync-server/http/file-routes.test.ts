@@ -70,11 +70,11 @@ const open = ({ relay = makeTestRelay(), peer, mayStore = () => ok(undefined) }:
     const asked = device.tokenRequest(relay.site, fromBase64Url(nonce) ?? new Uint8Array())
     const given = await world.http.request('/api/token', { method: 'POST', body: JSON.stringify(asked) })
     const { token } = (await given.json()) as { token: string }
-    const ask = (method: string, path: string, body?: Uint8Array, more: Record<string, string> = {}) =>
+    const ask = (method: string, path: string, body?: Uint8Array | ReadableStream, more: Record<string, string> = {}) =>
       world.http.request(`/api/files${path}`, {
         method,
         headers: { Authorization: `Bearer ${token}`, ...more },
-        ...(body && { body: body as Uint8Array<ArrayBuffer> }),
+        ...(body && { body: body as Uint8Array<ArrayBuffer>, duplex: 'half' }),
       })
     return { ask, id: idOf(device.key) as DeviceId }
   }
@@ -166,6 +166,26 @@ test('[BLOB3] what is no chunk of the file, has no list yet, or is too large is 
   expect(await codeOf(ask('PUT', `${path}/0`, new Uint8Array(40_000)))).toEqual([413, 'too-large'])
   expect(await codeOf(ask('GET', `/..%2f..%2fetc/${file.id}`))).toEqual([400, 'malformed'])
   expect(await codeOf(ask('GET', `/${'A'.repeat(32)}/${file.id}`))).toEqual([400, 'malformed'])
+})
+
+test('[BLOB3] a member who dribbles chunks keeps nobody else from storing theirs', async () => {
+  const { member } = open()
+  const [liar, honest] = [await member(ok({ writes: true })), await member(ok({ writes: true }))]
+  const file = await sealedTestFile(100_000)
+  await liar.ask('POST', pathOf(file.place), file.list)
+  const ends: (() => void)[] = []
+  const dribble = (): Promise<Response> => {
+    const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) })
+    return Promise.resolve(liar.ask('PUT', `${pathOf(file.place)}/0`, body, { 'Content-Length': '100' }))
+  }
+  const slow = Array.from({ length: httpLimits.filePutsAtOncePerDevice }, dribble)
+  await expect.poll(() => ends.length).toBe(slow.length)
+  await new Promise((resolve) => setTimeout(resolve, 100)) // each waits for its bytes
+  expect(await codeOf(liar.ask('PUT', `${pathOf(file.place)}/0`, file.chunks[0]))).toEqual([503, 'overloaded'])
+  await upload(honest.ask, file)
+  for (const end of ends) end()
+  for (const answer of slow) expect((await answer).status).toBe(400)
+  expect((await liar.ask('PUT', `${pathOf(file.place)}/0`, file.chunks[0])).status).toBe(200) // its places are free again
 })
 
 test('[BLOB3] a share that is used up, a disk that refuses and too many questions are told apart', async () => {

@@ -47,6 +47,7 @@ export const fileRoutes = (parts: FileRouteParts): Hono<Placed> => {
   const byDevice = makeRate(httpLimits.fileAsksPerMinute, httpLimits.addressesMax, now)
   const tooOften = { code: 'quota', what: 'questions about files' } as const
   let putting = 0
+  const puttingBy = new Map<DeviceId, number>()
   let waiting = 0
 
   const addressMay: MiddlewareHandler = (c, next) =>
@@ -125,14 +126,21 @@ export const fileRoutes = (parts: FileRouteParts): Hono<Placed> => {
       return begun.ok ? c.json({ missing: begun.value }) : refuse(c, begun.refusal)
     })
     .put('/:space/:file/:index', may('write'), async (c) => {
-      if (putting >= httpLimits.filePutsAtOnce) return refuse(c, { code: 'overloaded' })
+      const { device } = c.var.bearer
+      const own = puttingBy.get(device) ?? 0
+      if (putting >= httpLimits.filePutsAtOnce || own >= httpLimits.filePutsAtOncePerDevice)
+        return refuse(c, { code: 'overloaded' })
       putting += 1
+      puttingBy.set(device, own + 1)
       try {
         const sealed = new Uint8Array(await c.req.arrayBuffer())
         const put = await depot.put(c.var.place, indexOf(c.req.param('index')) ?? -1, sealed)
         return put.ok ? c.json({ missing: put.value }) : refuse(c, put.refusal)
       } finally {
         putting -= 1
+        const left = (puttingBy.get(device) ?? 1) - 1
+        if (left > 0) puttingBy.set(device, left)
+        else puttingBy.delete(device)
       }
     })
 }

@@ -13,6 +13,7 @@ export const httpLimits = {
   fileAsksPerMinute: 2_400, // of one device: 16 MB in a good minute, both ways
   fileAsksPerAddressMinute: 24_000, // a whole quarter may sit behind one address
   filePutsAtOnce: 64, // each holds a chunk in memory until it is on disk
+  filePutsAtOncePerDevice: 8, // or one that dribbles its bytes would keep everybody's out
   fileWaitMs: 25_000, // a peer that has everything is answered when there is more, or then
   filesAskedAtOnce: 256,
   filesWaitersMax: 64,

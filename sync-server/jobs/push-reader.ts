@@ -14,6 +14,7 @@ import { type DeviceId, partsOf, RoomName, type SpaceId, type UserId } from '@kw
 import type { Notice, PushStore } from '../storage/push-store.ts'
 import { factOf, makePushKnown } from './push-known.ts'
 import { concernNotice, wakeNotice } from './push-notice.ts'
+import { makePatience } from './push-patience.ts'
 
 export interface PushReaderParts {
   readonly log: UpdateLog
@@ -41,6 +42,9 @@ const saidIn: ReadonlyMap<string, string> = new Map([
 
 export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: PushReaderParts): PushReader => {
   const known = makePushKnown(log, verify)
+  const mayRing = makePatience(nowMs)
+  /** Who has woken which space in this page: once is enough, and each costs a look at everybody's phone. */
+  const wakers = new Set<string>()
 
   const noticesOf = async (room: RoomName, bytes: Uint8Array, upto: Row): Promise<readonly TimedNotice[]> => {
     const { space, kind } = partsOf(room)
@@ -75,12 +79,19 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
     // A claim is by somebody who is not in yet; [NOTE1] tells it only where it waits for a yes.
     if (!isNews || (envelope.kind !== 'member.joined' && !membership.counts(envelope, id))) return []
     if (envelope.kind === sealedKind && readSealed(envelope.body)?.q === true) return []
-    if (envelope.kind === sealedKind)
+    if (envelope.kind === sealedKind) {
+      const waker = `${space} ${envelope.user}`
+      if (wakers.has(waker)) return []
+      wakers.add(waker)
       return [...listening].flatMap(([device, user]) => {
         const to = user === envelope.user ? undefined : store.subscription(device)
         return timed(to && wakeNotice(to, space, id, nowMs()), envelope.at.ms)
       })
-    return concerns.flatMap((concern) => ringing(concern, space, membership))
+    }
+    return concerns.flatMap((concern) => {
+      const rings = devicesToRing(concern, membership).some((device) => store.devices.has(device))
+      return rings && mayRing(concern) ? ringing(concern, space, membership) : []
+    })
   }
 
   const ringing = (concern: Concern, space: SpaceId, membership: Membership): readonly TimedNotice[] =>
@@ -106,6 +117,7 @@ export const makePushReader = ({ log, store, membershipOf, verify, nowMs }: Push
     const rows = log.since(from, pageBytesMax)
     const last = rows.at(-1)?.row ?? log.head
     const notices: TimedNotice[] = []
+    wakers.clear()
     // Rows that a snapshot took in before they were read. It holds older ones as well: the ledger knows which were told.
     for (let done = from; ;) {
       const taken = log.snapshotsBeyond(from, done, pageBytesMax).filter(({ upto }) => upto <= last)

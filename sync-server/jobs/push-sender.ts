@@ -84,7 +84,7 @@ export const makePushSender = ({ store, key, contact, post, nowMs }: PushSenderP
       return store.unsubscribe(due.device) // gone, or bound to another key: the phone subscribes again when it is opened
     }
     if (status === 429 || status >= 500 || status === 0) {
-      breaker.failed(host)
+      if (status !== 429) breaker.failed(host) // too often for one phone is no reason to leave everybody's alone
       const waitMs = Math.min(waitMsMax, firstWaitMs * 2 ** due.tries)
       return store.later(due, nowMs() + Math.max(waitMs, retryMs(retryAfter, nowMs())), true)
     }

@@ -145,6 +145,10 @@ export const openPushStore = (folder: string): PushStore => {
     'insert or ignore into told (device, record, at_ms) values (?, ?, ?)',
   )
   const waiting = db.prepare<[string], { count: number }>('select count(*) as count from outbox where device = ?')
+  /** Not one that may be on its way already. */
+  const waits = db.prepare<[string, string, number]>(
+    'select 1 from outbox where device = ? and tag = ? and not_before_ms > ?',
+  )
   const add = db.prepare<Omit<Notice, 'about'> & { about: string | null }>(
     `insert into outbox (device, tag, record, what, space, about, title, author, n, not_before_ms, expires_ms)
      values (@device, @tag, @record, @what, @space, @about, @title, @by, 1, @notBeforeMs, @expiresMs)
@@ -175,6 +179,7 @@ export const openPushStore = (folder: string): PushStore => {
   const take = db.transaction((upto: Row, notices: readonly Notice[], nowMs: number) => {
     for (const notice of notices) {
       if (!devices.has(notice.device)) continue
+      if (notice.what === 'wake' && waits.get(notice.device, notice.tag, nowMs)) continue // one says as much as a thousand
       if (tell.run(notice.device, notice.record, nowMs).changes === 0) continue
       if ((waiting.get(notice.device)?.count ?? 0) >= pushStoreLimits.waitingPerDeviceMax) continue // it is in their inbox all the same
       add.run(bound(notice))
