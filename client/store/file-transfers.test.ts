@@ -164,6 +164,18 @@ test('a relay that gives out other bytes is passed over; where nobody has it, th
   await expect.poll(() => whereOf(late, ref), soon).toEqual({ at: 'here' })
 })
 
+test('[THREAT27] a relay that takes a file and never has it is given it a few times and no more', async () => {
+  const liar = makeTestRelay('a')
+  liar.chunks.set = () => liar.chunks
+  const phone = await phoneAt([liar])
+  const ref = await attach(phone, bytes)
+  const most = 3 * chunksOf(size)
+  await expect.poll(() => liar.puts, soon).toBeGreaterThanOrEqual(most)
+  await new Promise((resolve) => setTimeout(resolve, 600)) // two minutes of the phone's clock
+  expect(liar.puts).toBeLessThanOrEqual(most + 1) // two are on their way at once
+  expect(onRelays(phone, ref)).toBe(0)
+})
+
 test('a relay that went back is asked again, given again what it lost, and not before', async () => {
   const a = makeTestRelay('a')
   const losses: { space: typeof testSpace; url: string; atMs: number }[] = []

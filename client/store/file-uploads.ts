@@ -37,6 +37,8 @@ const messagesFirstMs = 3_000
 const lookAgainMs = 100
 /** In a row, with nothing taken: then another relay is begun with. */
 const triesMax = 5
+/** A relay that takes a file that often and still has not all of it is not given it any more: bytes are paid for. */
+const takenTimesMax = 3
 
 export const makeFileUploads = (parts: TransferParts): FileUploads => {
   const { shelf, roads, clock, random } = parts
@@ -49,6 +51,9 @@ export const makeFileUploads = (parts: TransferParts): FileUploads => {
   const silent = new Map<FileId, number>()
   /** Relays that will not take a file, as long as this tab lives. */
   const shut = new Set<string>()
+
+  /** Chunks that a relay has answered for, of one file. */
+  const taken = new Map<string, number>()
 
   const wanting = (file: KeptFile): readonly RelayAt[] =>
     file.mine && file.leaves && file.whole
@@ -67,8 +72,11 @@ export const makeFileUploads = (parts: TransferParts): FileUploads => {
     const list = file.list && readFileList(file.id, file.list)
     if (list?.ok !== true || file.list === undefined) return 'shut'
     const asked = await roads.missing(relay, file.space, file.id)
-    const wanted = asked === 'absent' ? await roads.begin(relay, file.space, file.id, file.list) : asked
-    if (typeof wanted === 'string') return wanted
+    const lacks = asked === 'absent' ? await roads.begin(relay, file.space, file.id, file.list) : asked
+    if (typeof lacks === 'string') return lacks
+    const { chunks } = list.value
+    const wanted = [...new Set(lacks)].filter((i) => i >= 0 && i < chunks.length)
+    const name = `${relay.url} ${file.id}`
     const total = sealedFileBytes(list.value)
     let open = wanted.reduce((sum, i) => sum + sealedChunkBytes(list.value, i), 0)
     const tell = (): void => {
@@ -76,9 +84,11 @@ export const makeFileUploads = (parts: TransferParts): FileUploads => {
       parts.moved(file.id)
     }
     const put = async (index: number): Promise<number | No> => {
+      if ((taken.get(name) ?? 0) >= takenTimesMax * chunks.length) return 'shut'
       const sealed = await shelf.database.chunk(file.id, index)
       const left = sealed ? await roads.put(relay, file.space, file.id, index, sealed) : 'shut'
       if (typeof left === 'string') return left
+      taken.set(name, (taken.get(name) ?? 0) + 1)
       open -= sealedChunkBytes(list.value, index)
       chosen.set(file.id, { url: relay.url, tries: 0 }) // it moves
       return left
