@@ -36,7 +36,7 @@ test('is read back as it was written, whatever the text', () => {
       expect(csv.startsWith('\ufeff')).toBe(true)
       const read = readCsv(csv.slice(1))
       const bare = (texts: readonly (readonly string[])[]) =>
-        texts.map((row) => row.map((text) => text.replaceAll(/(^|;)'/gu, '$1')))
+        texts.map((row) => row.map((text) => text.replaceAll(/(^|[;\r\n])'/gu, '$1')))
       expect(bare(read)).toEqual(bare(table))
     }),
   )
@@ -46,7 +46,7 @@ test('nothing that a member wrote runs in a spreadsheet', () => {
   for (const text of ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\t=1', ' =HYPERLINK("x")', '\r=1', '＝1', '|calc', '%0A=1'])
     expect(readCsv(toCsv([[text, 'x']]).slice(1))[0]?.[0], text).toMatch(/^'/)
   // Where a semicolon parts cells, as in French, what stands after one begins a cell.
-  for (const text of ['Awa;=1+1', 'Awa; @SUM(A1)', 'a;b;-1', 'a,;"=1'])
-    expect(toCsv([[text, 'x']]), text).not.toMatch(/;["\s]*[=+\-@]/)
+  for (const text of ['Awa;=1+1', 'Awa; @SUM(A1)', 'a;b;-1', 'a,;"=1', 'a\n=1', 'a\r\n-1'])
+    expect(toCsv([[text, 'x']]), text).not.toMatch(/[;\n]["\s]*[=+\-@]/)
   expect(toCsv([[-3, 2.5, Number.NaN, undefined, 'Awa']])).toBe('\ufeff-3,2.5,,,Awa\r\n')
 })

@@ -1,7 +1,8 @@
 /**
  * A table as a file that spreadsheets open (RFC 4180: commas, doubled quotes, CRLF; UTF-8 with its mark, or Excel garbles é).
  * Text that a spreadsheet would take for a formula is led by an apostrophe: what a member wrote must not run there. Also inside a
- * text: a spreadsheet in French begins a new cell at a semicolon.
+ * text: a spreadsheet in French begins a new cell at a semicolon, and knows no quotes
+ * where we put them.
  */
 export type Cell = string | number | undefined
 
@@ -16,7 +17,7 @@ const field = (cell: Cell): string => {
 }
 
 /** Also after spaces, and as full-width signs, which some spreadsheets read the same. */
-const formula = /(^|;)(?=["\s\ufeff]*[=+\-@\t\r|%＝＋－＠])/gu
+const formula = /(^|[;\r\n])(?=["\s\ufeff]*[=+\-@\t\r|%＝＋－＠])/gu
 
 /** As a link to save; whoever asks for it lets go of it. */
 export const csvLink = (rows: readonly (readonly Cell[])[]): string =>

@@ -50,8 +50,8 @@ export const moderationSafeguards: readonly Safeguard[] = [
   {
     name: 'nothing that a member wrote runs in a spreadsheet',
     file: 'client/views/csv.ts',
-    find: "isFormula(cell) ? `'${cell}` : cell",
-    replace: 'isFormula(cell) ? cell : cell',
+    find: 'cell.replaceAll(formula, "$1\'")',
+    replace: 'cell',
     by: 'vitest',
     test: 'client/views/csv.test.ts',
     title: 'nothing that a member wrote runs',

@@ -1,6 +1,7 @@
 /** What keeps pushes from being lost, doubled, or sent where they should not go. */
 import type { Safeguard } from './safeguard.ts'
 
+const attacks = { by: 'vitest', test: 'sync-server/jobs/push-attacks.test.ts' } as const
 const world = { by: 'vitest', test: 'sync-server/jobs/push.test.ts' } as const
 
 export const pushSafeguards: readonly Safeguard[] = [
@@ -27,6 +28,30 @@ export const pushSafeguards: readonly Safeguard[] = [
     find: 'status === 404 || status === 410',
     replace: 'status === 404',
     title: 'a phone that is gone',
+  },
+  {
+    ...attacks,
+    name: 'push: who is out hears nothing more',
+    file: 'sync-server/jobs/push-reader.ts',
+    find: "what === 'removed' ? membership",
+    replace: 'what ? membership',
+    title: 'who was removed is rung for that',
+  },
+  {
+    ...attacks,
+    name: 'push: nobody is rung all night by one person',
+    file: 'sync-server/jobs/push-reader.ts',
+    find: 'rings && mayRing(concern)',
+    replace: 'rings',
+    title: 'one person rings another a few times',
+  },
+  {
+    ...attacks,
+    name: 'push: too often for one phone is not down for all',
+    file: 'sync-server/jobs/push-sender.ts',
+    find: 'if (status !== 429) breaker',
+    replace: 'breaker',
+    title: 'a phone that a service is asked about too often',
   },
   {
     by: 'vitest',
