@@ -1,5 +1,6 @@
 /** Presence in one room, on a phone: what it says of itself, and what the relay says of others. Nothing of it is kept. */
 import type { DeviceId } from '../kernel/ids.ts'
+import { limits } from '../kernel/limits.ts'
 import { decodePresent, type Present } from '../wire/presence.ts'
 
 export interface Presence {
@@ -49,6 +50,7 @@ export const makePresence = (changed: () => void): Presence => {
         if (one.state.length === 0) next.delete(one.device)
         else next.set(one.device, one)
       }
+      if (next.size > limits.awarenessStatesMax) return false // no relay tells of more: a phone would keep them all
       others = next
       changed()
       return true
