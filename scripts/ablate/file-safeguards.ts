@@ -129,4 +129,13 @@ export const fileSafeguards: readonly Safeguard[] = [
     test: 'client/views/face-url.test.ts',
     title: '[THREAT18] a face',
   },
+  {
+    name: 'what another relay answers is bounded as it is read',
+    file: 'sync-server/jobs/file-peers.ts',
+    find: 'if (length > bytesMax) throw',
+    replace: 'if (length < 0) throw',
+    by: 'vitest',
+    test: 'sync-server/jobs/file-peers.test.ts',
+    title: '[THREAT27] an answer without end',
+  },
 ]

@@ -1,6 +1,9 @@
-/** The files that another relay of the set has: asked over HTTP, with a token that this relay's key has proved. */
+/**
+ * The files that another relay of the set has: asked over HTTP, with a token that this relay's key has proved. What it answers is
+ * bounded as it is read, unpacked bytes counted: a relay that lies fills no memory here. It sends us nowhere else.
+ */
 import { fileListBytesMax } from '@kwata/shared/files/file-list.ts'
-import { fromBase64Url, toBase64Url } from '@kwata/shared/kernel/bytes.ts'
+import { concat, fromBase64Url, toBase64Url } from '@kwata/shared/kernel/bytes.ts'
 import { FileId, type SiteId, SpaceId } from '@kwata/shared/kernel/ids.ts'
 import { limits } from '@kwata/shared/kernel/limits.ts'
 import { tokenMessage } from '@kwata/shared/wire/http-bodies.ts'
@@ -30,23 +33,42 @@ export interface FilePeerParts {
 const Challenge = z.object({ nonce: z.string() })
 const Token = z.object({ token: z.string(), expiresMs: z.number() })
 const answerWithinMs = 40_000
+/** 256 files, or a token: with room to spare. */
+const toldBytesMax = 65_536
 const renewedBeforeMs = 60_000
 
 export const makeFilePeer = ({ url, site, signer, nowMs, signal }: FilePeerParts): FilePeer => {
   let token: z.infer<typeof Token> | undefined
 
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${url}/api${path}`, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]) })
+    fetch(`${url}/api${path}`, {
+      ...init,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]),
+    })
+
+  const readAll = async (answer: Response, bytesMax: number): Promise<Uint8Array> => {
+    const parts: Uint8Array[] = []
+    let length = 0
+    for await (const part of answer.body ?? []) {
+      length += part.length
+      if (length > bytesMax) throw new Error(`${url} answered with more than asked`) // which ends the reading too
+      parts.push(part)
+    }
+    return concat(...parts)
+  }
+  const json = async (answer: Response): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode(await readAll(answer, toldBytesMax)))
 
   const post = (path: string, body: object): Promise<Response> =>
     send(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
 
   const fresh = async (): Promise<string> => {
     if (token !== undefined && token.expiresMs - renewedBeforeMs > nowMs()) return token.token
-    const { nonce } = Challenge.parse(await (await post('/challenge', {})).json())
+    const { nonce } = Challenge.parse(await json(await post('/challenge', {})))
     const signature = await signer.sign(tokenMessage(site, site, fromBase64Url(nonce) ?? new Uint8Array()))
     const asked = { key: toBase64Url(signer.key), nonce, audience: site, signature: toBase64Url(signature) }
-    token = Token.parse(await (await post('/token', asked)).json())
+    token = Token.parse(await json(await post('/token', asked)))
     return token.token
   }
 
@@ -61,19 +83,14 @@ export const makeFilePeer = ({ url, site, signer, nowMs, signal }: FilePeerParts
 
   const bytes = async (path: string, bytesMax: number): Promise<Uint8Array | undefined> => {
     const answer = await get(path)
-    if (answer === undefined) return undefined
-    if (Number(answer.headers.get('content-length') ?? Infinity) > bytesMax) {
-      await answer.body?.cancel()
-      throw new Error(`${url} answered with more than asked`)
-    }
-    return new Uint8Array(await answer.arrayBuffer())
+    return answer && readAll(answer, bytesMax)
   }
 
   return {
     since: async (done) => {
       const answer = await get(`?after=${done}`)
       if (answer === undefined) throw new Error(`${url} keeps no files`)
-      return Since.parse(await answer.json()).files
+      return Since.parse(await json(answer)).files
     },
     list: ({ space, file }) => bytes(`/${space}/${file}`, fileListBytesMax),
     chunk: ({ space, file }, index) => bytes(`/${space}/${file}/${index}`, limits.fileChunkBytesMax),
