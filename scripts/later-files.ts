@@ -5,9 +5,10 @@
  */
 import type { Plugin, Rollup } from 'vite'
 
-/** Fetched when they are opened, and yet part of the first day: writing a post and reading one need no network. */
-const firstScreens = /client\/screens\/(space\/panes|talks\/talks-screen)\.tsx?$/
-const engine = /^assets\/engine\.worker-/
+/** Fetched when they are opened, and yet part of the first day: writing a post, seeing who is here and taking up a link need no network. */
+const firstScreens = /(client\/screens\/(space|group)\/panes|shared\/domain\/membership\/join-link)\.ts$/
+/** The engine, and the keys that it makes from a link's secret. */
+const engine = /^assets\/(engine\.worker|ed25519|noble-)/
 
 const first = new Set<string>()
 

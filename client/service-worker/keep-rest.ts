@@ -10,7 +10,9 @@ const cacheName = 'kwata-later'
 const isPiece = (url: URL): boolean => url.origin === self.location.origin && url.pathname.startsWith('/assets/')
 
 const fromKept = async (request: Request): Promise<Response> => {
-  const kept = (await matchPrecache(request)) ?? (await (await caches.open(cacheName)).match(request))
+  // The name alone says what is in it: whatever else the request was sent with does not matter.
+  const kept =
+    (await matchPrecache(request)) ?? (await (await caches.open(cacheName)).match(request.url, { ignoreVary: true }))
   if (kept !== undefined) return kept
   const answer = await fetch(request)
   if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone()).catch(() => undefined) // a full disk: used, not kept
@@ -31,6 +33,7 @@ export const keepRest = async (): Promise<void> => {
   if (!answer.ok || !Array.isArray(files)) return
   const wanted = files.filter((file): file is string => typeof file === 'string' && file.startsWith('/assets/'))
   const cache = await caches.open(cacheName)
-  for (const file of wanted) if ((await cache.match(file)) === undefined) await cache.add(file)
-  for (const { url } of await cache.keys()) if (!wanted.includes(new URL(url).pathname)) await cache.delete(url)
+  for (const file of wanted) if ((await cache.match(file, { ignoreVary: true })) === undefined) await cache.add(file)
+  for (const { url } of await cache.keys())
+    if (!wanted.includes(new URL(url).pathname)) await cache.delete(url, { ignoreVary: true })
 }

@@ -44,7 +44,8 @@ const watch = (): Updates => {
     else become('elsewhere')
   })
   // A piece of the old version that is no longer anywhere: only a reload helps, and drafts are kept.
-  addEventListener('vite:preloadError', () => become('elsewhere'))
+  // With no network it may just not be here yet: broken.tsx says so.
+  addEventListener('vite:preloadError', () => navigator.onLine && become('elsewhere'))
   let checkedAtMs = Date.now()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible' || Date.now() - checkedAtMs < checkEveryMs) return

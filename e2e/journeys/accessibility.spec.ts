@@ -37,6 +37,7 @@ for (const [name, device] of [
     await readable(ngo, 'empty board')
     const board = ngo.page.url()
     await ngo.page.getByRole('link', { name: 'Demander de l’aide' }).click()
+    await expect(ngo.page.getByLabel('En quelques mots')).toBeVisible()
     await readable(ngo, 'compose')
     await ngo.toBoard()
     await ngo.ask('Réparer un robinet')

@@ -14,6 +14,7 @@ test('24 words noted on paper bring everything to a new phone, and the lost one 
   await lost.ask('Une pompe')
   await lost.page.goto(`${node.url}/me/recovery`)
   await button(lost, 'Voir mes 24 mots').click()
+  await expect(lost.page.getByRole('listitem').locator('b')).toHaveCount(24)
   const paper = await lost.page.getByRole('listitem').locator('b').allInnerTexts()
   expect(paper).toHaveLength(24)
   await button(lost, 'J’ai tout recopié').click()

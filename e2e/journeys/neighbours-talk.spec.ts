@@ -42,6 +42,7 @@ test('neighbours talk in their group, online and not, and see the same', async (
   await ngo.say('Oui, depuis midi')
   await expect(awa.page.getByRole('button', { name: 'Aller au message de Awa' })).toBeVisible()
 
+  await awa.isKeptOffline()
   await awa.goOffline()
   await menuOf(awa, 'toujours rien')
   await choose(awa, 'Modifier')

@@ -189,7 +189,7 @@ test('a backup file brings everything to a phone with no network, unsent things 
   const bytes = [...Buffer.from(file.link.slice(file.link.indexOf(',') + 1), 'base64')]
   await old.leave()
 
-  await open(fresh, node.url)
+  await open(fresh, `${node.url}/back`)
   await fresh.isKeptOffline()
   await fresh.goOffline()
   const spoilt = bytes.with(200, (bytes[200] ?? 0) ^ 1)

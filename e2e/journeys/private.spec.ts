@@ -15,6 +15,7 @@ test('a talk begun offline reaches the other, is answered, and no relay holds a 
   await ngo.join(link, 'Bastos')
   await awa.toPeople()
   await expect(awa.page.getByText('Ngo').first()).toBeVisible()
+  await awa.isKeptOffline()
   await awa.goOffline()
   await awa.talkTo('Ngo')
   await awa.say(secret)

@@ -22,6 +22,7 @@ test('a profile told before there is a group is read by a neighbour who comes la
   await issa.page.getByRole('link', { name: /À propos/ }).click()
   await expect(issa.page.getByText('Les voisins du carrefour.')).toBeVisible()
 
+  await awa.isKeptOffline()
   await awa.goOffline()
   await awa.page.goto(`${node.url}/me/profile`)
   await awa.page.getByLabel(/Chercher un savoir-faire/).fill('plomb')

@@ -1,70 +1,15 @@
 /** A person with a phone: acts by what is on the screen (roles and names), never by the app's insides. */
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
-import type { TcpProxy } from '../faults/tcp-proxy.ts'
-import type { NodeProcess } from '../nodes/node-process.ts'
-import { english, french, type Words } from './words.ts'
+import { type Browser, expect, type Locator, type Page } from '@playwright/test'
+import { desktop, phone, Phone, type PersonOptions, type Roads } from './phone.ts'
+import { english, french } from './words.ts'
 
-export const phone = {
-  viewport: { width: 360, height: 740 },
-  isMobile: true,
-  hasTouch: true,
-  deviceScaleFactor: 2,
-} as const
-export const desktop = { viewport: { width: 1280, height: 800 } } as const
+export { desktop, phone, type PersonOptions, type Roads } from './phone.ts'
 
-export interface PersonOptions {
-  readonly locale?: string
-  readonly device?: typeof phone | typeof desktop
-}
-
-/** To each node, the road by which this person alone reaches it. */
-export type Roads = ReadonlyMap<NodeProcess, TcpProxy>
-
-export class Person {
-  page: Page
-  readonly name: string
-  readonly context: BrowserContext
-  readonly roads: Roads
-  /** What is on their screen, in their language. */
-  readonly words: Words
-  /** What a browser would have shown in red: errors of the page, violated policies, failed requests to its own node. */
-  readonly complaints: string[] = []
-
-  constructor(name: string, context: BrowserContext, page: Page, roads: Roads, words: Words = french) {
-    this.name = name
-    this.words = words
-    this.context = context
-    this.roads = roads
-    this.page = this.#listen(page)
-  }
-
+export class Person extends Phone {
   static async meet(browser: Browser, name: string, roads: Roads, options: PersonOptions = {}): Promise<Person> {
     const { locale = 'fr-CM', device = phone } = options
     const context = await browser.newContext({ ...device, locale, timezoneId: 'Africa/Douala' })
     return new Person(name, context, await context.newPage(), roads, locale.startsWith('en') ? english : french)
-  }
-
-  /** Airplane mode: every road is cut and refuses, and the browser says so to the page. */
-  async goOffline(): Promise<void> {
-    await Promise.all([...this.roads.values()].map((road) => road.refuse()))
-    await this.context.setOffline(true)
-  }
-
-  async goOnline(): Promise<void> {
-    await Promise.all([...this.roads.values()].map((road) => road.set({})))
-    await this.context.setOffline(false)
-  }
-
-  /** The sockets to all nodes are reset; dialling again works at once. How many there were. */
-  readonly drop = (): number => [...this.roads.values()].reduce((count, road) => count + road.cut(), 0)
-
-  #listen(page: Page): Page {
-    page.on('pageerror', (error) => this.complaints.push(String(error)))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/net::ERR_|WebSocket connection to/.test(message.text()))
-        this.complaints.push(message.text())
-    })
-    return page
   }
 
   /** The first visit: opens the app and says a name. */
@@ -72,11 +17,6 @@ export class Person {
     await this.page.goto(url)
     await this.page.getByLabel(this.words.name).fill(this.name)
     await this.page.getByRole('button', { name: this.words.go }).click()
-  }
-
-  /** Until the next visit needs no network. */
-  async isKeptOffline(): Promise<void> {
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   }
 
   /** On a first visit says later where they live. */
@@ -334,31 +274,8 @@ export class Person {
     await expect(this.card(title)).toContainText(mark, { timeout: timeoutMs })
   }
 
-  /** As Android does it to a tab in the background: the page's process is gone, nothing is said to it. */
-  async killTab(): Promise<void> {
-    const crashed = this.page.waitForEvent('crash')
-    const devtools = await this.context.newCDPSession(this.page)
-    devtools.send('Page.crash').catch(() => {}) // it never answers
-    await crashed
-    await this.page.close()
-  }
-
-  async reopen(url: string): Promise<void> {
-    this.page = await this.secondTab(url)
-  }
-
   /** The same person in another tab, to act in both at once. */
   other(page: Page): Person {
     return new Person(this.name, this.context, page, this.roads, this.words)
-  }
-
-  async secondTab(url: string): Promise<Page> {
-    const page = this.#listen(await this.context.newPage())
-    await page.goto(url)
-    return page
-  }
-
-  leave(): Promise<void> {
-    return this.context.close()
   }
 }

@@ -1,5 +1,5 @@
 /** Coming back on a new phone: by the other device, by the 24 words, by the backup file. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link, Route, Switch, useLocation } from 'wouter'
 import { buttonClass } from '../../components/button.tsx'
 import { Icon } from '../../components/icons.tsx'
@@ -10,6 +10,7 @@ import { useKeysWords } from '../../i18n/keys/words.ts'
 import { useWords } from '../../i18n/language.tsx'
 import type { Person } from '../../store/app-state.ts'
 import { type BackLink, patterns } from '../../views/paths.ts'
+import { updates } from '../../service-worker/update-offer.ts'
 import { useScreenTitle } from '../../views/title.ts'
 import { ByFile } from './by-file.tsx'
 import { ByLink } from './by-link.tsx'
@@ -24,6 +25,7 @@ interface Props {
 export const BackScreen = ({ opened, me }: Props) => {
   const say = useKeysWords().back
   const [, navigate] = useLocation()
+  useEffect(() => updates.keepRest(), []) // the word lists among it: the network may go before they are needed
   const home = (): void => navigate(`/${joinPart()}`, { replace: true })
   if (opened && me)
     return (
