@@ -1,12 +1,12 @@
 /**
- * Which files of the built app the first visit pays for, and which come to those who stay: who is in a group
+ * Which files of the built app the first visit pays for, and which come to whoever has said who they are
  * (client/service-worker/keep-rest.ts, /later.json). First: the page with all that it imports before it runs, the board's own
  * screens, the engine. Everything else is a screen that is opened from there.
  */
 import type { Plugin, Rollup } from 'vite'
 
-/** Fetched when they are opened, and yet part of the first day: writing a post, seeing who is here and taking up a link need no network. */
-const firstScreens = /(client\/screens\/(space|group)\/panes|shared\/domain\/membership\/join-link)\.ts$/
+/** Fetched when they are opened, and yet part of the first day: writing a post, reading one and taking up a link need no network. */
+const firstScreens = /(client\/screens\/space\/panes|shared\/domain\/membership\/join-link)\.ts$/
 /** The engine, and the keys that it makes from a link's secret. */
 const engine = /^assets\/(engine\.worker|ed25519|noble-)/
 

@@ -59,6 +59,10 @@ const Phase = () => {
 }
 
 const Ready = ({ state }: { state: ReadyState }) => {
+  const stays = state.me !== undefined
+  useEffect(() => {
+    if (stays) updates.keepRest()
+  }, [stays])
   useKeepPush()
   useGoWhereTapped()
   const joinLink = useJoinLink()
@@ -80,10 +84,6 @@ const mePages = ['profile', 'notes', 'look', 'data', 'phones', 'recovery', 'back
 const Places = ({ state }: { state: ReadyState }) => {
   const words = useWords()
   const home = lastSpace(state.spaces)
-  const stays = state.spaces.length > 0
-  useEffect(() => {
-    if (stays) updates.keepRest()
-  }, [stays])
   return (
     <Suspense fallback={<Splash />}>
       <Switch>

@@ -1,6 +1,6 @@
 /**
- * The rest of the app: what a first visit does not pay for. Whoever is in a group gets it in the background, unless they save
- * data; until then each piece is kept when it is first used. Names hold a hash of what is in the file, so a kept piece is never stale.
+ * The rest of the app: what a first visit does not pay for. Whoever has said their name gets it in the background, unless they
+ * save data; until then each piece is kept when it is first used. Names hold a hash of what is in the file, so a kept piece is never stale.
  */
 /// <reference lib="webworker" />
 import { matchPrecache } from 'workbox-precaching'

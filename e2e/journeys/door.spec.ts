@@ -8,7 +8,7 @@ test('the app opens under its own strict policy without a complaint', async ({ w
   const person = await world.person('Ngo')
   await person.page.goto(node.url)
   await expect(person.page.getByRole('heading', { level: 1 })).toBeVisible()
-  await person.isKeptOffline()
+  await person.isInstalled()
   expect(person.complaints).toEqual([])
 })
 

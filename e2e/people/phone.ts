@@ -61,10 +61,14 @@ export class Phone {
     return page
   }
 
-  /** Until the next visit needs no network. */
-  async isKeptOffline(): Promise<void> {
+  /** What a first visit keeps, whoever it is. */
+  async isInstalled(): Promise<void> {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
-    if (!/\/(g|talks|back)(\/|$)/.test(new URL(this.page.url()).pathname)) return // who is in no group has no use for the rest yet
+  }
+
+  /** All of the app, once a name was said: until the next visit needs no network, whatever is opened. */
+  async isKeptOffline(): Promise<void> {
+    await this.isInstalled()
     const lacking = () =>
       this.page.evaluate(async () => {
         const later = (await (await fetch('/later.json')).json()) as readonly string[]
