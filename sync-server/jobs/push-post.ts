@@ -19,6 +19,7 @@ export interface PushRequest {
 
 export type PostPush = (request: PushRequest) => Promise<PushAnswer>
 
+/** For all of it: one that dribbles its answer is cut off as well. */
 const waitMs = 15_000
 
 /** Checked where the connection is made: a name that answers differently the second time changes nothing. */
@@ -39,13 +40,17 @@ export const makePostPush =
     new Promise((resolve, reject) => {
       const local = services === 'local'
       const send = new URL(endpoint).protocol === 'http:' ? httpRequest : httpsRequest
-      const options = { method: 'POST', headers, timeout: waitMs, ...(local ? {} : { lookup: lookupOutside }) }
+      const options = {
+        method: 'POST',
+        headers,
+        signal: AbortSignal.timeout(waitMs),
+        ...(local ? {} : { lookup: lookupOutside }),
+      }
       const request = send(endpoint, options, (answer) => {
         answer.resume() // what it says beside its status is of no use
         resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] })
         answer.on('error', () => undefined)
       })
-      request.on('timeout', () => request.destroy(new Error('no answer')))
       request.on('error', reject)
       request.end(body)
     })
