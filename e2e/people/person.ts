@@ -1,6 +1,6 @@
 /** A person with a phone: acts by what is on the screen (roles and names), never by the app's insides. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test'
-import { desktop, phone, Phone, type PersonOptions, type Roads } from './phone.ts'
+import { phone, Phone, type PersonOptions, type Roads } from './phone.ts'
 import { english, french } from './words.ts'
 
 export { desktop, phone, type PersonOptions, type Roads } from './phone.ts'
