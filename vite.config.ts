@@ -68,7 +68,7 @@ export default defineConfig({
       },
       // Both languages, the engine, every screen that a day needs (later-files.ts tells the others); icons and the old browsers' note are fetched when they are wanted.
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,webmanifest}', 'icon.svg'],
+        globPatterns: ['**/*.{js,css,html,webmanifest}', 'icon.svg', 'later.json'],
         globIgnores: ['old-browser.js', 'sw.js'],
         manifestTransforms: [(manifest) => ({ manifest: manifest.filter(({ url }) => !isLater(url)), warnings: [] })],
       },

@@ -49,7 +49,10 @@ const Phase = () => {
         <div className="flex h-full flex-col">
           <UpdateBar waiting={state.sync.waiting} />
           <div className="min-h-0 grow">
-            <Ready state={state} />
+            {/* Within, so that what the bar offers can mend what is broken. */}
+            <Broken>
+              <Ready state={state} />
+            </Broken>
           </div>
         </div>
       )

@@ -7,6 +7,7 @@ import { matchPrecache } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 
 const cacheName = 'kwata-later'
+const list = '/later.json'
 const isPiece = (url: URL): boolean => url.origin === self.location.origin && url.pathname.startsWith('/assets/')
 
 const fromKept = async (request: Request): Promise<Response> => {
@@ -26,14 +27,27 @@ export const serveRest = (): void => {
   )
 }
 
-/** One after another, so that it stands in nobody's way; a cut leaves what has come. Pieces of older versions go. */
+/** A new version, while it is installed beside the old one: whoever has all of the app has all of the next one as well. */
+export const fetchRestOfNext = async (): Promise<void> => {
+  if (await caches.has(cacheName)) await fetchRest(await fetch(list, { cache: 'no-cache' }))
+}
+
+/** Of the version that runs, whatever its node serves by now; pieces of older ones go. */
 export const keepRest = async (): Promise<void> => {
-  const answer = await fetch('/later.json', { cache: 'no-cache' })
+  const own = await matchPrecache(list)
+  if (own === undefined) return
+  const wanted = await fetchRest(own)
+  const cache = await caches.open(cacheName)
+  for (const { url } of await cache.keys())
+    if (!wanted.includes(new URL(url).pathname)) await cache.delete(url, { ignoreVary: true })
+}
+
+/** One after another, so that it stands in nobody's way; a cut leaves what has come. Which they are. */
+const fetchRest = async (answer: Response): Promise<readonly string[]> => {
   const files: unknown = await answer.json()
-  if (!answer.ok || !Array.isArray(files)) return
+  if (!answer.ok || !Array.isArray(files)) throw new Error('no list of the rest')
   const wanted = files.filter((file): file is string => typeof file === 'string' && file.startsWith('/assets/'))
   const cache = await caches.open(cacheName)
   for (const file of wanted) if ((await cache.match(file, { ignoreVary: true })) === undefined) await cache.add(file)
-  for (const { url } of await cache.keys())
-    if (!wanted.includes(new URL(url).pathname)) await cache.delete(url, { ignoreVary: true })
+  return wanted
 }

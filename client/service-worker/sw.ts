@@ -8,13 +8,14 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { takePushes } from './push.ts'
 
-import { keepRest, serveRest } from './keep-rest.ts'
+import { fetchRestOfNext, keepRest, serveRest } from './keep-rest.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | { url: string; revision: string | null })[] }
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 serveRest()
+self.addEventListener('install', (event) => event.waitUntil(fetchRestOfNext().catch(() => undefined)))
 
 // What the node answers itself, and no page ever does.
 const ofTheNode = [/^\/sync(\/|$)/, /^\/y\//, /^\/health(\/|$)/, /^\/api(\/|$)/, /^\/metrics(\/|$)/]

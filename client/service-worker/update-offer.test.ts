@@ -48,6 +48,8 @@ afterEach(async () => {
   await node.close()
 })
 
+const soon = { timeout: 15_000 }
+
 const open = async (path = '/me') => {
   const context = await browser.newContext({ locale: 'fr-CM', viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
@@ -59,12 +61,18 @@ const open = async (path = '/me') => {
     if (!navigator.serviceWorker.controller)
       await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken, { once: true }))
   })
+  // Every piece of this version: what is not here when the next one is served can be had nowhere any more.
+  const lacking = () =>
+    page.evaluate(async () => {
+      const later = (await (await fetch('/later.json')).json()) as readonly string[]
+      return later.length - (await (await caches.open('kwata-later')).keys()).length
+    })
+  await expect.poll(lacking, soon).toBeLessThanOrEqual(0)
   return { context, page }
 }
 
 const version = (page: Page) => page.getByText(/^Version/)
 const bar = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
-const soon = { timeout: 15_000 }
 const look = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
 
 test('opens at any address with no network, and leaves the node its own', async () => {

@@ -83,3 +83,11 @@ test('of a quiet conversation the month of its last words is open, and those sin
   const [, oldest, next] = long.opened.toSorted()
   expect([oldest, next, long.opened.length]).toEqual(['chat.2024-02', 'chat.2026-05', 9])
 })
+
+test('a founder who says that it was 1970 makes no phone open rooms for half a century', async () => {
+  const { made, opened } = rooms(day(2026, 11, 23), 0)
+  await made.keepUp()
+  await made.openAll()
+  expect(opened).toContain('chat.2026-01')
+  expect(opened.length).toBeLessThan(20)
+})

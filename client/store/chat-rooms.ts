@@ -3,7 +3,14 @@
  * one in which anybody spoke, and what a screen asks for, month by month, back to the space's founding. The room without a part
  * is always open.
  */
-import { chatRoomOf, type Month, monthFrom, monthOf, monthOfRoom } from '@kwata/shared/domain/chat/chat-rooms.ts'
+import {
+  chatRoomOf,
+  firstMonth as firstEver,
+  type Month,
+  monthFrom,
+  monthOf,
+  monthOfRoom,
+} from '@kwata/shared/domain/chat/chat-rooms.ts'
 import type { RoomName, SpaceId } from '@kwata/shared/kernel/ids.ts'
 
 export interface ChatRooms {
@@ -84,7 +91,9 @@ export const makeChatRooms = ({
 
   const firstMonth = (sinceMs: number): Month | undefined => {
     const founded = foundedMs()
-    return founded === undefined ? undefined : monthOf(Math.max(sinceMs, founded - aheadMs))
+    if (founded === undefined) return undefined
+    const month = monthOf(Math.max(sinceMs, founded - aheadMs))
+    return month < firstEver ? firstEver : month // founded in 1970, says its founder: no relay has a month before the first
   }
 
   const heardAll = (): boolean => {
