@@ -136,7 +136,7 @@ const http = makeHttp({
   metrics,
   relays: () =>
     node.set().map((member) => ({ url: member.url, key: toBase64Url(member.key), site: idOf(member.key) as SiteId })),
-  tokens: makeTokens({ relay, set: config.peers, nonces, revoked: node.revoked, now }),
+  tokens: makeTokens({ relay, set: config.peers, nonces, isMine: origins.isOwn, revoked: node.revoked, now }),
   nonces,
   push: push.routes(storage.log),
   files: {

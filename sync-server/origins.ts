@@ -6,6 +6,8 @@
 export interface Origins {
   /** `undefined`: no Origin header was sent. `null`, as sandboxed frames and files send it, is foreign. */
   readonly isAllowed: (origin: string | undefined) => boolean
+  /** Its own address, by whatever name of this machine. */
+  readonly isOwn: (origin: string) => boolean
   /** What a page of this node may connect to besides its own origin. */
   readonly connectSources: readonly string[]
 }
@@ -20,7 +22,9 @@ const namesOf = (origin: string): string[] => {
 
 export const makeOrigins = (own: readonly string[], peers: readonly string[]): Origins => {
   const allowed = new Set([...own, ...peers].flatMap(namesOf))
+  const mine = new Set(own.flatMap(namesOf))
   return {
+    isOwn: (origin) => mine.has(origin),
     isAllowed: (origin) => origin === undefined || allowed.has(origin),
     // A policy cannot name an IPv6 address; such a page still reaches its own node, which is 'self'.
     connectSources: [...allowed]

@@ -60,8 +60,9 @@ export const makeRelayHttp = ({ signer, meter, nowMs }: RelayHttpParts): RelayHt
   const prove = async (relay: RelayAt): Promise<z.infer<typeof Token>> => {
     const site = await siteOf(relay)
     const { nonce } = Challenge.parse(await json(`${relay.url}/api/challenge`, {}))
-    const signature = await signer.sign(tokenMessage(site, site, fromBase64Url(nonce) ?? new Uint8Array()))
-    const asked = { key: toBase64Url(signer.key), nonce, audience: site, signature: toBase64Url(signature) }
+    const signature = await signer.sign(tokenMessage(site, site, relay.url, fromBase64Url(nonce) ?? new Uint8Array()))
+    const proof = { key: toBase64Url(signer.key), nonce, audience: site, url: relay.url }
+    const asked = { ...proof, signature: toBase64Url(signature) }
     return Token.parse(await json(`${relay.url}/api/token`, asked))
   }
 

@@ -128,6 +128,15 @@ export const safeguards: readonly Safeguard[] = [
     title: 'another device puts its own key beside the signature',
   },
   {
+    name: 'a token is proved for the address that was asked',
+    file: 'sync-server/http/tokens.ts',
+    find: ' || !isMine(request.url)',
+    replace: '',
+    by: 'vitest',
+    test: 'sync-server/http/token-routes.test.ts',
+    title: 'signed for the liar’s address',
+  },
+  {
     name: 'the issuer inside what a device signs',
     file: 'shared/wire/http-bodies.ts',
     find: '${issuer}\\0',

@@ -51,13 +51,14 @@ export const makeTestRelay = (): RelayKey => openRelayKey(mkdtempSync(join(tmpdi
 export const makeTestHttp = ({
   relay = makeTestRelay(),
   set = [] as readonly SetMember[],
+  isMine = (_url: string): boolean => true,
   ...more
-}: Partial<HttpParts> & { relay?: RelayKey; set?: readonly SetMember[] } = {}) => {
+}: Partial<HttpParts> & { relay?: RelayKey; set?: readonly SetMember[]; isMine?: (url: string) => boolean } = {}) => {
   const clock = { ms: Date.UTC(2026, 0, 1) }
   const now = () => clock.ms
   const nonces = makeNonces({ lifeMs: httpLimits.nonceLifeMs, spentMax: httpLimits.noncesSpentMax, now })
   const revoked = new Set<string>()
-  const tokens = makeTokens({ relay, set, nonces, revoked: (device) => revoked.has(device), now })
+  const tokens = makeTokens({ relay, set, nonces, isMine, revoked: (device) => revoked.has(device), now })
   const bugs: string[] = []
   const metrics = makeMetrics()
   metrics.stop()
@@ -86,11 +87,12 @@ export const makeTestDevice = () => {
   const key = new Uint8Array(pair.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32))
   return {
     key,
-    tokenRequest: (issuer: SiteId, nonce: Uint8Array, audience: SiteId = issuer) => ({
+    tokenRequest: (issuer: SiteId, nonce: Uint8Array, audience: SiteId = issuer, url = 'http://localhost:8787') => ({
       key: toBase64Url(key),
       nonce: toBase64Url(nonce),
       audience,
-      signature: toBase64Url(new Uint8Array(sign(null, tokenMessage(issuer, audience, nonce), pair.privateKey))),
+      url,
+      signature: toBase64Url(new Uint8Array(sign(null, tokenMessage(issuer, audience, url, nonce), pair.privateKey))),
     }),
   }
 }

@@ -86,6 +86,15 @@ describe('[THREAT17] a token or its challenge in the wrong hands', () => {
     expect(await codeOf(await post(honest, '/api/token', signedForLiar))).toEqual([401, 'bad-signature'])
   })
 
+  test('a liar whom an admin gave this relay’s key passes on what was signed for the liar’s address', async () => {
+    const own = 'http://localhost:8787'
+    const node = makeTestHttp({ isMine: (url) => url === own })
+    const site = node.relay.site
+    const forLiar = makeTestDevice().tokenRequest(site, await challenge(node), site, 'https://liar.example')
+    expect(await codeOf(await post(node, '/api/token', forLiar))).toEqual([400, 'malformed'])
+    expect(await codeOf(await post(node, '/api/token', { ...forLiar, url: own }))).toEqual([401, 'bad-signature'])
+  })
+
   test('another device puts its own key beside the signature', async () => {
     const node = makeTestHttp()
     const request = makeTestDevice().tokenRequest(node.relay.site, await challenge(node))

@@ -41,20 +41,22 @@ interface Parts {
   readonly relay: RelayKey
   readonly set: readonly SetMember[] // the other relays, keys pinned
   readonly nonces: Nonces
+  /** Whether this node is reached at an origin: a proof made for another address was made for another relay. */
+  readonly isMine: (url: string) => boolean
   /** A device that its owner took away, as a lost phone: its key proves nothing any more. */
   readonly revoked: (device: DeviceId) => boolean
   readonly now: () => number
 }
 
-export const makeTokens = ({ relay, set, nonces, revoked, now }: Parts): Tokens => {
+export const makeTokens = ({ relay, set, nonces, isMine, revoked, now }: Parts): Tokens => {
   const keysBySite = new Map<string, KeyObject>([relay, ...set].map(({ site, key }) => [site, keyObjectOf(key)]))
 
-  const signedByDevice = ({ key, nonce, audience, signature }: TokenRequest): boolean =>
-    verify(null, tokenMessage(relay.site, audience, nonce), keyObjectOf(key), signature)
+  const signedByDevice = ({ key, nonce, audience, url, signature }: TokenRequest): boolean =>
+    verify(null, tokenMessage(relay.site, audience, url, nonce), keyObjectOf(key), signature)
 
   return {
     issue: async (request) => {
-      if (!keysBySite.has(request.audience)) return refuse({ code: 'malformed' })
+      if (!keysBySite.has(request.audience) || !isMine(request.url)) return refuse({ code: 'malformed' })
       if (!nonces.isFresh(request.nonce)) return refuse({ code: 'bad-nonce' })
       if (!signedByDevice(request)) return refuse({ code: 'bad-signature' })
       if (revoked(idOf(request.key) as DeviceId)) return refuse({ code: 'not-a-member' })

@@ -66,8 +66,8 @@ export const makeFilePeer = ({ url, site, signer, nowMs, signal }: FilePeerParts
   const fresh = async (): Promise<string> => {
     if (token !== undefined && token.expiresMs - renewedBeforeMs > nowMs()) return token.token
     const { nonce } = Challenge.parse(await json(await post('/challenge', {})))
-    const signature = await signer.sign(tokenMessage(site, site, fromBase64Url(nonce) ?? new Uint8Array()))
-    const asked = { key: toBase64Url(signer.key), nonce, audience: site, signature: toBase64Url(signature) }
+    const signature = await signer.sign(tokenMessage(site, site, url, fromBase64Url(nonce) ?? new Uint8Array()))
+    const asked = { key: toBase64Url(signer.key), nonce, audience: site, url, signature: toBase64Url(signature) }
     token = Token.parse(await json(await post('/token', asked)))
     return token.token
   }
