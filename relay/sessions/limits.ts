@@ -6,7 +6,7 @@ export const sessionLimits = {
   /** Before somebody removed is shown out who says nothing, and of quiet after what they handed in. */
   farewellUnheardMs: 15_000,
   farewellQuietMs: 4_000,
-  roomsPerCarrierMax: 256,
+  roomsPerCarrierMax: 1_024,
   /** Of one link: above it nobody's presence is told there until it has taken what it was sent. */
   presenceBufferedBytesMax: 65_536,
   /** A whole quarter may sit behind one address of a mobile operator. */
