@@ -14,7 +14,7 @@ const steps: readonly Step[] = [
   { name: 'format', program: 'oxfmt', args: ['--check'] },
   { name: 'house rules', program: 'scripts/check-house.ts', args: [] },
   { name: 'unit, property, world and process tests', program: 'vitest', args: ['run'] },
-  { name: 'screens: axe, targets, widths', program: 'client/testing/shots.ts', args: ['--each-once'] },
+  { name: 'screens: axe, targets, widths', program: 'client/testing/shots.ts', args: ['--each-once', '--one-in=3'] },
   { name: 'build', program: 'vite', args: ['build', '--logLevel', 'warn'] },
   { name: 'journeys in a browser', program: 'playwright', args: ['test', '-c', 'e2e/playwright.config.ts'] },
 ]

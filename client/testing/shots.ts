@@ -1,7 +1,7 @@
 /**
  * Photographs every screen (phone and desktop, light and dark, French and English) into .shots/ and runs axe on each:
  * `node client/testing/shots.ts [pattern that a shot's name matches]`; with `--each-once` every shot in one of the eight looks, in turn,
- * which is what `npm test` runs. Fails when axe finds anything, a screen scrolls sideways, or
+ * of which `npm test` runs `--one-in=3`. Fails when axe finds anything, a screen scrolls sideways, or
  * the page logs an error.
  */
 import { mkdirSync } from 'node:fs'
@@ -17,6 +17,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const configFile = at('./gallery.config.ts')
 const folder = at('../../.shots')
 const eachOnce = process.argv.includes('--each-once')
+const oneIn = Number(/--one-in=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 1)
 const only = new RegExp(process.argv.slice(2).find((word) => !word.startsWith('--')) ?? '')
 
 const sizes = [
@@ -52,7 +53,8 @@ const take = async (page: Page, shot: Shot, look: string, base: string): Promise
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await shot.act?.(page)
   await page.waitForLoadState('networkidle') // a sheet's own code
-  await page.waitForTimeout(260) // and its motion
+  await page.waitForTimeout(260) // and its motion: half-way through a fade everything is pale
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
   await page.screenshot({ path: `${folder}/${name}.png` })
   const { violations } = await new AxeBuilder({ page }).analyze()
   for (const { id, help, nodes } of violations)
@@ -95,7 +97,9 @@ const atOnce = 2
 try {
   for (const [turn, { name: look, ...options }] of looks.entries()) {
     const wanted = shots.filter(
-      (one, nth) => only.test(`${one.name}.${look}`) && (!eachOnce || nth % looks.length === turn),
+      (one, nth) =>
+        only.test(`${one.name}.${look}`) &&
+        (!eachOnce || (nth % oneIn === 0 && Math.floor(nth / oneIn) % looks.length === turn)),
     )
     const shares = Array.from({ length: atOnce }, (_, share) => wanted.filter((_, nth) => nth % atOnce === share))
     await Promise.all(shares.filter((some) => some.length > 0).map((some) => takeAll(some, look, options)))
