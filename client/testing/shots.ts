@@ -53,8 +53,7 @@ const take = async (page: Page, shot: Shot, look: string, base: string): Promise
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await shot.act?.(page)
   await page.waitForLoadState('networkidle') // a sheet's own code
-  await page.waitForTimeout(260) // and its motion: half-way through a fade everything is pale
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+  await standsStill(page)
   await page.screenshot({ path: `${folder}/${name}.png` })
   const { violations } = await new AxeBuilder({ page }).analyze()
   for (const { id, help, nodes } of violations)
@@ -63,6 +62,20 @@ const take = async (page: Page, shot: Shot, look: string, base: string): Promise
   if (wider > 0) problems.push(`${name}: ${wider}px wider than the screen`)
   const small = await page.evaluate(smallTargets)
   for (const target of small) problems.push(`${name}: small target ${target}`)
+}
+
+/** A sheet may come after a sheet, each with code of its own; and half-way through a fade everything is pale. */
+const standsStill = async (page: Page): Promise<void> => {
+  const look = () =>
+    page.evaluate(() => `${document.body.innerHTML.length} ${document.querySelectorAll('dialog[open]').length}`)
+  let before = ''
+  for (let i = 0; i < 20; i++) {
+    await page.waitForTimeout(200)
+    const now = await look()
+    if (now === before) break
+    before = now
+  }
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
 }
 
 /** Runs in the page: what can be pressed but is under 44 pixels high or wide, links inside sentences left out. */

@@ -89,7 +89,7 @@ const FoundLine = ({ message, sought, nowMs }: { message: FoundMessage; sought: 
       <span className="line-clamp-2 text-quiet wrap-anywhere">
         {foundPieces(message.words, sought).map(({ text, hit }, at) =>
           hit ? (
-            <mark key={at} className="rounded-[3px] bg-sun/60 text-inherit">
+            <mark key={at} className="rounded-[3px] bg-sun text-on-sun">
               {text}
             </mark>
           ) : (
