@@ -61,6 +61,9 @@ export const openOwnNews = async (parts: OwnNewsParts): Promise<OwnNewsKeeper> =
 
   const isIn = (space: SpaceEngine): boolean => space.membership().membersByUser.has(me)
 
+  /** A talk that somebody offered was offered to each of my phones: telling it again would only be another way in. */
+  const wasOffered = ({ isTalk, known }: SpaceEngine): boolean => isTalk && known.entry.by === 'link'
+
   const tell = async (space: SpaceEngine, group: SpaceEngine, to: Device): Promise<void> => {
     const secret = systemRandom.bytes(32)
     const { key } = await signerFromSeed(secret)
@@ -89,7 +92,13 @@ export const openOwnNews = async (parts: OwnNewsParts): Promise<OwnNewsKeeper> =
     for (const [id, { group, device }] of others)
       for (const space of spaces) {
         const wasTold = (told[`${space.known.id} ${id}`] ?? 0) > nowMs()
-        if (space !== group && !wasTold && !person.notes.leftTalks.has(space.known.id) && !hasWritten(space, device))
+        if (
+          space !== group &&
+          !wasOffered(space) &&
+          !wasTold &&
+          !person.notes.leftTalks.has(space.known.id) &&
+          !hasWritten(space, device)
+        )
           await tell(space, group, device)
       }
   }
