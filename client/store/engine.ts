@@ -208,7 +208,7 @@ export const startEngine = async ({ database, origin, show }: EngineParts): Prom
     const own = { ...parts, files, meter, talking }
     const made: Person = { me, identity, links, signer, agreement, ...own, replica, spaces }
     for (const known of await database.spaces()) await addSpace(made, known)
-    offers = makeOfferTaker(made, (known) => enterSpace(made, known))
+    offers = makeOfferTaker(made, (known) => enterSpace(made, known), changed)
     await openOwn(made)
     return made
   }

@@ -9,14 +9,37 @@ export interface OfferTaker {
   readonly take: (group: SpaceEngine) => Promise<boolean>
 }
 
-export const makeOfferTaker = (who: Person, enter: (known: KnownSpace) => Promise<unknown>): OfferTaker => {
+/**
+ * A later phone lets the first one go ahead: its own coming counts once the person is in, and the link is good for one claim. Where
+ * the first is off, it claims itself.
+ */
+const waitMs = 3_000
+
+export const makeOfferTaker = (
+  who: Person,
+  enter: (known: KnownSpace) => Promise<unknown>,
+  lookAgain: () => void,
+): OfferTaker => {
   const taken = new Set<RecordId>()
+  const waiting = new Set<RecordId>()
+  const due = new Set<RecordId>()
+  const isDue = (offer: RecordId): boolean => {
+    if (who.links.length === 0 || due.has(offer)) return true
+    if (waiting.has(offer)) return false
+    waiting.add(offer)
+    setTimeout(() => {
+      due.add(offer)
+      lookAgain()
+    }, waitMs)
+    return false
+  }
   return {
     take: async (group) => {
       let learned = false
       for (const { id, talk, from, link, join, keys } of group.offers()) {
         if (taken.has(id) || who.notes.blocked.has(from) || who.notes.leftTalks.has(talk)) continue
         if (!who.spaces.has(talk)) {
+          if (!isDue(id)) continue
           const urls = join.relays.length > 0 ? join.relays : group.urls()
           await enter({ id: talk, kind: 'talk', talkWith: from, name: join.name, urls, entry: { by: 'link', link } })
         }
